@@ -1,0 +1,279 @@
+"""The one settings file. Everything that differs between installations is read from the environment.
+
+ETTLAG_MODE            demo, test or production. Unset: demo as long as no DATABASE_URL is given, production otherwise.
+ETTLAG_SECRET_KEY      signs cookies; 50 characters or more.
+ETTLAG_KEYS            seals fields: `name:base64` of 32 bytes each, newest first, separated by commas.
+ETTLAG_HOSTS           the host names that answer, separated by commas.
+ETTLAG_HOME            the folder for this installation's own files (./var).
+DATABASE_URL           the application's role in PostgreSQL 15 or newer; unset: the embedded PostgreSQL is used.
+DATABASE_OWNER_URL     the owner's role, which migrates.
+ETTLAG_DATABASE_NAME   the database in the embedded PostgreSQL (ettlag).
+ETTLAG_DATABASE_ROLE   app or owner; `ettlag manage migrate` asks for the owner by itself.
+ETTLAG_POOL            the most connections each web process holds (4).
+ETTLAG_BEHIND_PROXY    1 when a proxy in front ends TLS and sets X-Forwarded-Proto itself.
+ETTLAG_EMAIL_HOST      the server that takes our e-mail; also _PORT, _USER, _PASSWORD, and ETTLAG_EMAIL_FROM.
+ETTLAG_DEBUG           1 shows errors on the page; refused in production.
+ETTLAG_DEMO_SIGN_IN    1 lets anyone choose a person; on in demo and test, refused in production.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.conf import locale
+from django.core.exceptions import ImproperlyConfigured
+from psycopg.conninfo import conninfo_to_dict
+
+from ettlag.command import place
+
+PACKAGE = Path(__file__).resolve().parent
+HOME = place.home()
+
+
+def _is_on(name: str, default: bool = False) -> bool:
+    return os.environ.get(name, "1" if default else "0").lower() in {"1", "true", "yes", "on"}
+
+
+def _words(name: str) -> list[str]:
+    return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]
+
+
+# ---------------------------------------------------------------- mode, and what production refuses
+
+MODE = os.environ.get("ETTLAG_MODE") or ("production" if os.environ.get("DATABASE_URL") else "demo")
+if MODE not in {"demo", "test", "production"}:
+    raise ImproperlyConfigured(f"ETTLAG_MODE is «{MODE}»; it must be demo, test or production.")
+IS_PRODUCTION = MODE == "production"
+
+DEMO_SECRET_KEY = "demo-" + "not-a-secret-" * 5
+DEMO_KEYS = "demo:" + "ZGVtb2tleS1ub3QtYS1zZWNyZXQtZm9yLWFueW9uZSE="
+
+DEBUG = _is_on("ETTLAG_DEBUG")
+DEMO_SIGN_IN = _is_on("ETTLAG_DEMO_SIGN_IN", default=not IS_PRODUCTION)
+SECRET_KEY = os.environ.get("ETTLAG_SECRET_KEY") or DEMO_SECRET_KEY
+ETTLAG_KEYS = os.environ.get("ETTLAG_KEYS") or DEMO_KEYS
+ALLOWED_HOSTS = _words("ETTLAG_HOSTS") or ([] if IS_PRODUCTION else ["localhost", "127.0.0.1", "[::1]", "testserver"])
+
+
+def _refusals() -> list[str]:
+    """Why this program will not start in production: one sentence for each thing that must be put right."""
+    demo_key_material = DEMO_KEYS.split(":")[1]
+    found = {
+        "ETTLAG_SECRET_KEY is missing, short or the demo's own.": SECRET_KEY == DEMO_SECRET_KEY or len(SECRET_KEY) < 50,
+        "ETTLAG_KEYS is missing or holds the demo's key.": demo_key_material in ETTLAG_KEYS,
+        "ETTLAG_DEBUG is on: pages would show the program's inside.": DEBUG,
+        "ETTLAG_DEMO_SIGN_IN is on: anyone could sign in as anyone.": DEMO_SIGN_IN,
+        "ETTLAG_HOSTS is missing or «*»: name the host that answers.": not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS,
+        "DATABASE_URL is missing: the embedded PostgreSQL is not for production.": "DATABASE_URL" not in os.environ,
+    }
+    return [sentence for sentence, is_so in found.items() if is_so]
+
+
+if IS_PRODUCTION and (refusals := _refusals()):
+    raise ImproperlyConfigured("Ettlag does not start in production: " + " ".join(refusals))
+
+# ---------------------------------------------------------------- rooms
+
+_ALL_ROOMS = ["ui", "access", "people", "organisation", "guides", "consent", "concerns", "relay", "desk"]
+ROOMS = [f"ettlag.{room}" for room in _ALL_ROOMS if (PACKAGE / room / "apps.py").exists()]
+
+INSTALLED_APPS = [
+    *ROOMS,
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "template_partials",
+    "django_htmx",
+    "csp",
+    "procrastinate.contrib.django",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+if (PACKAGE / "organisation" / "middleware.py").exists():
+    MIDDLEWARE.append("ettlag.organisation.middleware.ActorMiddleware")
+
+ROOT_URLCONF = "ettlag.urls"
+WSGI_APPLICATION = "ettlag.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "ettlag.ui.templatetags.ui"],
+        },
+    }
+]
+if (PACKAGE / "ui" / "context.py").exists():
+    TEMPLATES[0]["OPTIONS"]["context_processors"].append("ettlag.ui.context.page")
+
+# ---------------------------------------------------------------- database
+
+OWNER_ROLE, APP_ROLE = "ettlag_owner", "ettlag_app"
+# Tests begin as the owner, who makes the test database, and then step down to the application's role (conftest.py).
+DATABASE_ROLE = os.environ.get("ETTLAG_DATABASE_ROLE") or ("owner" if MODE == "test" else "app")
+
+
+def _database(role: str) -> dict[str, Any]:
+    """Django's settings for one of the two roles, from its URL or for the embedded PostgreSQL.
+
+    A URL may name several hosts for failover: postgresql://app@a,b/ettlag?target_session_attrs=read-write
+    """
+    app_url, owner_url = os.environ.get("DATABASE_URL"), os.environ.get("DATABASE_OWNER_URL")
+    parts: dict[str, Any]
+    if app_url:
+        parts = dict(conninfo_to_dict(app_url if role == "app" else owner_url or app_url))
+    else:
+        name = os.environ.get("ETTLAG_DATABASE_NAME", "ettlag")
+        user = APP_ROLE if role == "app" else OWNER_ROLE
+        parts = {"dbname": name, "user": user, "host": str(place.socket_folder())}
+    settings = {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.pop("dbname", "ettlag"),
+        "USER": parts.pop("user", ""),
+        "PASSWORD": parts.pop("password", ""),
+        "HOST": parts.pop("host", ""),
+        "PORT": str(parts.pop("port", "")),
+        "OPTIONS": parts,
+    }
+    if role == "app" and MODE != "test":
+        most = int(os.environ.get("ETTLAG_POOL", "4"))
+        settings["OPTIONS"]["pool"] = {"min_size": 1, "max_size": most, "timeout": 10}
+    return settings
+
+
+DATABASES = {"default": _database(DATABASE_ROLE)}
+
+# ---------------------------------------------------------------- people who sign in
+
+if (PACKAGE / "people" / "apps.py").exists():
+    AUTH_USER_MODEL = "people.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+if MODE == "test":
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+LOGIN_URL = "/logg-inn/"
+LOGIN_REDIRECT_URL = "/"
+
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 10 * 60 * 60  # seconds: the longest working day; shorter limits are kept by the middleware
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = IS_PRODUCTION
+SESSION_COOKIE_NAME = "__Host-session" if IS_PRODUCTION else "ettlag-session"
+CSRF_COOKIE_NAME = "__Host-csrf" if IS_PRODUCTION else "ettlag-csrf"
+LANGUAGE_COOKIE_NAME = "__Host-language" if IS_PRODUCTION else "ettlag-language"
+CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60  # seconds
+# Messages may name someone; they stay on the server.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# ---------------------------------------------------------------- the way in and out
+
+SECURE_SSL_REDIRECT = IS_PRODUCTION
+SECURE_HSTS_SECONDS = 63_072_000 if IS_PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_PRODUCTION
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _is_on("ETTLAG_BEHIND_PROXY") else None
+X_FRAME_OPTIONS = "DENY"
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if IS_PRODUCTION else []
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],  # the design system's small icons are data: masks
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "base-uri": ["'none'"],
+    }
+}
+
+# ---------------------------------------------------------------- static files
+
+STATIC_URL = "/static/"
+# Two checkouts that share a home do not share what they collected.
+STATIC_ROOT = HOME / "static" / place.short_name_of(PACKAGE)
+STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.AppDirectoriesFinder"]
+_HASHED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+_PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": _PLAIN if MODE == "test" or DEBUG else _HASHED},
+}
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_MAX_AGE = 60 * 60  # seconds, for files without a hash in their name
+MEDIA_ROOT = HOME / "files"
+
+# ---------------------------------------------------------------- language and time
+
+locale.LANG_INFO["se"] = {"bidi": False, "code": "se", "name": "Northern Sami", "name_local": "davvisámegiella"}
+LANGUAGE_CODE = "nb"
+LANGUAGES = [("nb", "bokmål"), ("nn", "nynorsk"), ("en", "English"), ("se", "davvisámegiella")]
+TIME_ZONE = "Europe/Oslo"
+USE_TZ = True
+USE_I18N = True
+
+# ---------------------------------------------------------------- e-mail and jobs
+
+EMAIL_HOST = os.environ.get("ETTLAG_EMAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("ETTLAG_EMAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("ETTLAG_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("ETTLAG_EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = EMAIL_PORT == 587
+EMAIL_TIMEOUT = 20  # seconds
+DEFAULT_FROM_EMAIL = os.environ.get("ETTLAG_EMAIL_FROM", "ikke-svar@localhost")
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+if MODE == "demo":  # nothing leaves the machine; what would have been sent lies in the home folder
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = HOME / "epost"
+
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
+
+# ---------------------------------------------------------------- the server's own log
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "ettlag.logs.JsonLine"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "stream": sys.stderr, "formatter": "json"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        "procrastinate": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        "ettlag": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+    },
+}

@@ -1,0 +1,1 @@
+"""Grensesnitt: everything that is seen and nothing that is known."""
