@@ -4,6 +4,9 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
+from ettlag.command import database
+from ettlag.command.trouble import Trouble
+
 OWNER_COMMANDS = {"migrate", "makemigrations", "sqlmigrate", "showmigrations", "flush"}
 
 
@@ -18,13 +21,21 @@ def manage(words: Sequence[str]) -> int:
     return 0
 
 
-VERBS: dict[str, Callable[[Sequence[str]], int]] = {"manage": manage}
+VERBS: dict[str, tuple[Callable[[Sequence[str]], int], str]] = {
+    "db": (database.run, "up | down | status | provision: the database"),
+    "manage": (manage, "Django's own commands"),
+}
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit status."""
+    """Run one command and return its exit status: 0, 1 for trouble that has been explained, 2 for an unknown word."""
     words = sys.argv[1:] if words is None else words
     if not words or words[0] not in VERBS:
-        print("ettlag " + " | ".join(VERBS))
-        return 2
-    return VERBS[words[0]](words[1:])
+        for verb, (_, says) in VERBS.items():
+            print(f"  ettlag {verb:<8} {says}")
+        return 0 if not words or words[0] in {"help", "--help", "-h"} else 2
+    try:
+        return VERBS[words[0]][0](words[1:])
+    except Trouble as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
