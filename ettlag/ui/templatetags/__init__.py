@@ -1,0 +1,1 @@
+"""The component tags of the pages."""

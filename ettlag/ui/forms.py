@@ -1,0 +1,106 @@
+"""Forms that render themselves as the rest of the page does, keep what was written, and say errors as sentences."""
+
+import json
+from collections.abc import Mapping
+from typing import Any, ClassVar, TypeAlias
+
+from django import forms
+from django.conf import settings
+from django.forms.renderers import DjangoTemplates
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from ettlag.ui.fields import DateField, TimeField
+
+__all__ = ["DateField", "Form", "TimeField", "dress"]
+
+Words: TypeAlias = str | Promise
+
+
+class Renderer(DjangoTemplates):
+    """Django's own form engine with the markup of Designsystemet (templates/ui/forms/)."""
+
+    form_template_name = "ui/forms/form.html"
+    field_template_name = "ui/forms/field.html"
+
+
+RENDERER = Renderer()
+
+_GROUPS = {forms.RadioSelect: "ui/forms/choices.html", forms.CheckboxSelectMultiple: "ui/forms/choices.html"}
+
+
+def dress(field: forms.Field, label: Words) -> None:
+    """Give one field our widget template, our class, and errors that name the question they belong to."""
+    widget = field.widget
+    for kind, template in _GROUPS.items():
+        if isinstance(widget, kind):
+            widget.template_name = template
+    if not isinstance(widget, (forms.RadioSelect, forms.CheckboxSelectMultiple, forms.HiddenInput)):
+        widget.attrs.setdefault("class", "ds-input")
+    if isinstance(widget, forms.Textarea):
+        widget.attrs.update({"rows": widget.attrs.get("rows", 4), "cols": None})
+        widget.attrs = {name: value for name, value in widget.attrs.items() if value is not None}
+    if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+        choose = isinstance(field, (forms.ChoiceField, forms.ModelChoiceField, forms.BooleanField))
+        sentence = _("Velg et svar på «%(label)s».") if choose else _("Fyll ut «%(label)s».")
+        field.error_messages["required"] = sentence % {"label": str(label).rstrip("?:. ")}
+
+
+class Form(forms.Form):
+    """The form every room builds on. One form per verb; it validates and never saves.
+
+    `audience`   who will be able to read what is written: one sentence for the whole form, or {field name: sentence}.
+    `closed`     True shows the audience with a lock (few may read) and not an eye.
+    `draft_key`  «room:verb:<uuid>»; every text field then saves itself while one writes (static/ui/drafts.js).
+    `short`      names of fields with a short answer (a date, a name): the control is not wider than it needs.
+
+    All may be given as class attributes or to the constructor. A field that is not required says «(valgfritt)».
+    Required is checked by the server, with a summary on top, so that the browser's own bubbles stay away.
+    """
+
+    audience: Words | Mapping[str, Words] = ""
+    closed: bool = False
+    draft_key: str = ""
+    short: ClassVar[tuple[str, ...]] = ()
+    default_renderer = RENDERER
+    use_required_attribute = False
+    template_name_label = "ui/forms/label.html"
+
+    def __init__(
+        self, *args: Any, audience: Words | Mapping[str, Words] | None = None, draft_key: str = "", **kwargs: Any
+    ) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        if audience is not None:
+            self.audience = audience
+        self.draft_key = draft_key or self.draft_key
+        # Both are set by people.drafts.restore: when the text that was put back was saved, and which version it is.
+        self.restored_at: Any = None
+        self.draft_versions: dict[str, str] = {}
+        for name, field in self.fields.items():
+            dress(field, field.label or name.replace("_", " ").capitalize())
+
+    def audience_of(self, name: str) -> Words:
+        """The audience line that stands under one field, or nothing."""
+        return "" if isinstance(self.audience, (str, Promise)) else self.audience.get(name, "")
+
+    @property
+    def whole_audience(self) -> Words:
+        """The audience line that stands before the buttons, or nothing."""
+        return self.audience if isinstance(self.audience, (str, Promise)) else ""
+
+    @property
+    def draft_versions_json(self) -> str:
+        """The versions for drafts.js, which shows both texts when another window has saved a newer one."""
+        return json.dumps(self.draft_versions)
+
+    @property
+    def draft_url(self) -> str:
+        """Where drafts are saved; empty without a key, and the page then saves nothing by itself."""
+        if not self.draft_key:
+            return ""
+        try:
+            return reverse(getattr(settings, "DRAFT_URL_NAME", "people:save_draft"))
+        except NoReverseMatch:
+            return ""
