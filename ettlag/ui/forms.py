@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any, ClassVar, TypeAlias
+from typing import Any, TypeAlias
 
 from django import forms
 from django.conf import settings
@@ -53,19 +53,16 @@ class Form(forms.Form):
     `audience`   who will be able to read what is written: one sentence for the whole form, or {field name: sentence}.
     `closed`     True shows the audience with a lock (few may read) and not an eye.
     `draft_key`  «room:verb:<uuid>»; every text field then saves itself while one writes (static/ui/drafts.js).
-    `short`      names of fields with a short answer (a date, a name): the control is not wider than it needs.
 
-    All may be given as class attributes or to the constructor. A field that is not required says «(valgfritt)».
+    All may be given as class attributes, the first and the last to the constructor too. A field that is not required says «(valgfritt)».
     Required is checked by the server, with a summary on top, so that the browser's own bubbles stay away.
     """
 
     audience: Words | Mapping[str, Words] = ""
     closed: bool = False
     draft_key: str = ""
-    short: ClassVar[tuple[str, ...]] = ()
     default_renderer = RENDERER
     use_required_attribute = False
-    template_name_label = "ui/forms/label.html"
 
     def __init__(
         self, *args: Any, audience: Words | Mapping[str, Words] | None = None, draft_key: str = "", **kwargs: Any

@@ -4,6 +4,7 @@ Pure functions of their arguments; the day they count from is handed in, so that
 """
 
 from datetime import date, datetime
+from itertools import pairwise
 
 from django.utils import timezone
 from django.utils.dates import MONTHS, WEEKDAYS
@@ -108,7 +109,7 @@ def phone_in_groups(number: str) -> str:
     else:
         cuts = ()
     edges = [0, *cuts, len(digits)]
-    return NBSP.join(digits[start:stop] for start, stop in zip(edges, edges[1:], strict=False))
+    return NBSP.join(digits[start:stop] for start, stop in pairwise(edges))
 
 
 def phone_address(number: str) -> str:

@@ -82,7 +82,7 @@ def button(text: str, variant: str = "primary", type: str = "submit", **more: An
 
 @register.simple_tag
 def link_button(url: str, text: str, variant: str = "secondary", **more: Any) -> SafeString:
-    """`{% link_button url "Skriv en undring" icon="pen" %}`: goes somewhere, looks like a button. `hidden` as button."""
+    """`{% link_button url "Skriv en undring" icon="pen" %}`: goes somewhere, looks like a button."""
     attributes = _attributes(
         [("href", url), ("data-variant", variant), ("data-color", "danger" if more.get("danger") else "")]
     )
@@ -101,7 +101,7 @@ def once() -> SafeString:
 
 @register.simple_tag
 def status(kind: str, text: str) -> SafeString:
-    """`{% status "now" "I gang" %}`: word and shape. Kinds: plan (ring), now (filled), done (tick), late (diamond)."""
+    """`{% status "now" "I gang" %}`: word and shape. Kinds: plan, now, done, late."""
     shape = f" el-state--{kind}" if kind in {"now", "done", "late"} else ""
     return format_html('<span class="el-state{}">{}</span>', shape, text)
 
@@ -114,7 +114,7 @@ def mark(text: str, color: str = "neutral") -> SafeString:
 
 @register.simple_tag
 def audience(text: str, closed: bool = False, url: str = "", link: str = "") -> SafeString:
-    """`{% audience text %}`: who can read this, one line. `closed=True` for few; `url` and `link` to the picture."""
+    """`{% audience text %}`: who can read this, one line. `closed=True` for few; `url`, `link` to more."""
     if not text:
         return mark_safe("")
     shape = " el-audience--closed" if closed else ""

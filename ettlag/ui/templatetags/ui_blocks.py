@@ -56,7 +56,7 @@ def more(content: str, summary: str, open: bool = False) -> SafeString:
 
 @register.simple_block_tag(takes_context=True)
 def said(context: Context, content: str, undo_url: str = "", undo: str = "") -> SafeString:
-    """`{% said %}Delt med Amina.{% endsaid %}`: what was just done, announced; it stays. Undo by a POST to `undo_url`."""
+    """`{% said %}Delt med Amina.{% endsaid %}`: what was just done, and it stays. Undo by a POST to `undo_url`."""
     token = context.get("csrf_token", "")
     return _framed("said", content, undo_url=undo_url, undo=undo, csrf_token=token)
 
@@ -88,7 +88,7 @@ def head(content: str) -> SafeString:
 
 @register.simple_block_tag
 def cell(content: str, label: str = "", right: bool = False, wide: bool = False) -> SafeString:
-    """`{% cell "Hvem" %}…{% endcell %}`: `label` stands before it on a phone; `right` for numbers, `wide` for actions."""
+    """`{% cell "Hvem" %}…{% endcell %}`: `label` stands before it on a phone; `right`: numbers, `wide`: actions."""
     css = " ".join(name for name, on in (("el-r", right), ("el-wide", wide)) if on)
     pairs = [(name, value) for name, value in (("class", css), ("data-label", label)) if value]
     return format_html('<td role="cell"{}>{}</td>', format_html_join("", ' {}="{}"', pairs), content)

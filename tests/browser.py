@@ -1,0 +1,148 @@
+"""A real browser for tests: Chromium at 375 and 1280 px, with axe, and with every CSP violation and error caught.
+
+Use it as a fixture module: `pytest_plugins`-free, import the fixtures by name in a test module or conftest.py:
+
+    from tests.browser import chromium, look, static_server  # noqa: F401
+
+Browser tests carry `@pytest.mark.browser` and skip, with the reason, only where no Chromium is found.
+"""
+
+import json
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+from django.core.wsgi import get_wsgi_application
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+PHONE, DESKTOP = 375, 1280
+SHOTS = Path(__file__).resolve().parent.parent / "test-results"
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_CATCH = """
+window.__refused = [];
+document.addEventListener("securitypolicyviolation", (event) =>
+  window.__refused.push(`${event.violatedDirective}: ${event.blockedURI} in ${event.sourceFile || "the page"}`));
+"""
+
+
+def executable() -> str | None:
+    """Where Chromium lies: ETTLAG_CHROMIUM, then the system's own."""
+    return os.environ.get("ETTLAG_CHROMIUM") or next((found for name in NAMES if (found := shutil.which(name))), None)
+
+
+@dataclass
+class Look:
+    """One page in one window, and what went wrong in it."""
+
+    page: Page
+    problems: list[str] = field(default_factory=list)
+
+    def listen(self) -> None:
+        """Catch what the console, the scripts and the network complain about."""
+        self.page.add_init_script(_CATCH)
+        self.page.on("console", lambda said: said.type == "error" and self.problems.append(said.text))
+        self.page.on("pageerror", lambda error: self.problems.append(str(error)))
+        self.page.on("requestfailed", lambda request: self.problems.append(f"failed: {request.url}"))
+
+    def refused(self) -> list[str]:
+        """What the content security policy refused on this page."""
+        found: list[str] = self.page.evaluate("window.__refused || []")
+        return found
+
+    def axe(self) -> list[str]:
+        """Every accessibility violation: rule, and the first elements that break it."""
+        results = Axe().run(self.page).response
+        return [
+            f"{found['id']}: {found['help']}: " + " | ".join(node["html"][:160] for node in found["nodes"][:3])
+            for found in results["violations"]
+        ]
+
+    def wider_than_window(self) -> int:
+        """How many pixels one must scroll sideways; 0 is right."""
+        return int(self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+    def shoot(self, name: str) -> Path:
+        """A picture of the whole page in test-results/."""
+        SHOTS.mkdir(exist_ok=True)
+        place = SHOTS / f"{name}.png"
+        self.page.screenshot(path=place, full_page=True)
+        return place
+
+    def clean(self) -> list[str]:
+        """All that must be empty on every page: axe, CSP, console, sideways scroll."""
+        found = [*self.axe(), *self.refused(), *self.problems]
+        return [*found, f"scrolls {self.wider_than_window()} px sideways"] if self.wider_than_window() else found
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One Chromium for all browser tests of a run."""
+    found = executable()
+    if not found:
+        pytest.skip("no Chromium on this machine: install the system's `chromium`, or set ETTLAG_CHROMIUM")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def window(browser: Browser, width: int = DESKTOP, **choices: Any) -> Iterator[Look]:
+    """A fresh window without cookies. `choices` as playwright's new_context: color_scheme, locale, javascript …
+
+    `cookies={name: value}` with `url` sets cookies first.
+    """
+    context = open_context(browser, width, **choices)
+    look = Look(context.new_page())
+    look.listen()
+    try:
+        yield look
+    finally:
+        context.close()
+
+
+def open_context(browser: Browser, width: int, **choices: Any) -> BrowserContext:
+    """The window's settings: a Norwegian phone or desktop."""
+    javascript = choices.pop("javascript", True)
+    choices.setdefault("locale", "nb-NO")
+    height = 812 if width < 600 else 900
+    return browser.new_context(
+        viewport={"width": width, "height": height}, java_script_enabled=javascript, reduced_motion="reduce", **choices
+    )
+
+
+class _Quiet(WSGIRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        """Nothing: the suite's own output is enough."""
+
+
+@pytest.fixture(scope="session")
+def static_server() -> Iterator[str]:
+    """The address of a server for pages that ask the database nothing (`live_server` is for the rest)."""
+    server = ThreadedWSGIServer(("127.0.0.1", 0), _Quiet)
+    server.set_app(StaticFilesHandler(get_wsgi_application()))
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def words_of(page: Page) -> str:
+    """The visible words of a page."""
+    return page.inner_text("body")
+
+
+def as_cookies(cookies: dict[str, str], url: str) -> list[dict[str, str]]:
+    """Cookies in playwright's form."""
+    return json.loads(json.dumps([{"name": name, "value": value, "url": url} for name, value in cookies.items()]))
