@@ -54,7 +54,8 @@ class Form(forms.Form):
     `closed`     True shows the audience with a lock (few may read) and not an eye.
     `draft_key`  «room:verb:<uuid>»; every text field then saves itself while one writes (static/ui/drafts.js).
 
-    All may be given as class attributes, the first and the last to the constructor too. A field that is not required says «(valgfritt)».
+    All may be given as class attributes, the first and the last to the constructor too.
+    A field that is not required says «(valgfritt)».
     Required is checked by the server, with a summary on top, so that the browser's own bubbles stay away.
     """
 

@@ -148,7 +148,7 @@ def _time(machine: str, text: str, css: str = "") -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def day(context: Context, when: date | None, cap: bool = False, full: bool = False) -> SafeString:
-    """`{% day date %}`: «i går», «torsdag 26. november», «3. mars 2025». `cap=True` first in a line, `full=True` all."""
+    """`{% day date %}`: «i går», «torsdag 26. november», «3. mars 2025». `cap=True` first in a line."""
     if not when:
         return mark_safe("")
     calendar_day = words.as_day(when)
