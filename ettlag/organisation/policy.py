@@ -1,0 +1,69 @@
+"""Who may see which children at work, and who may end or change an employment."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from ettlag.access.action import Rule
+from ettlag.access.actor import Actor
+from ettlag.access.clock import today
+from ettlag.people.models import Person
+from ettlag.people.policy import is_own_family
+
+from . import queries
+from .models import Employment
+
+
+def children_of_unit(actor: Actor, on: date | None = None) -> QuerySet[Person]:
+    """The children who attend the employee's own unit. Own family is left out by `get_child` (SEC-04, SEC-07)."""
+    if not actor.is_staff or not actor.may_open_cases or actor.unit_id is None:
+        return Person.objects.none()
+    if actor.role not in (Employment.Role.EMPLOYEE, Employment.Role.UNIT_LEADER):
+        return Person.objects.none()
+    return Person.objects.filter(queries.attends(actor.unit_id, on or today())).order_by("given_name", "name")
+
+
+def get_child(actor: Actor, child_id: UUID) -> Person:
+    """A child of the own unit, or 404: also for one's own child, who is for a colleague to follow up."""
+    child = get_object_or_404(children_of_unit(actor), pk=child_id)
+    if is_own_family(actor, child.pk):
+        raise Http404
+    return child
+
+
+def readable_employments(actor: Actor) -> QuerySet[Employment]:
+    """Staff see who works in their own unit; director and operator see the municipality's."""
+    if not actor.is_staff:
+        return Employment.objects.none()
+    if actor.role in (Employment.Role.DIRECTOR, Employment.Role.OPERATOR):
+        return queries.employments_in(actor.municipality_id)
+    return queries.employments_in(actor.municipality_id).filter(unit_id=actor.unit_id)
+
+
+def get_employment(actor: Actor, employment_id: int, may: Rule | None = None) -> Employment:
+    """The employment, if the actor may see it (else 404) and may do this to it (else 403)."""
+    employment = get_object_or_404(readable_employments(actor), pk=employment_id)
+    if may and not may(actor, employment):
+        raise PermissionDenied(may.__name__)
+    return employment
+
+
+def may_end_employment(actor: Actor, employment: Any) -> bool:
+    """The unit's leader ends others' work in the unit; the operator anyone's in the municipality. Nobody ends their own."""
+    if not actor.is_staff or not employment.is_active or employment.pk == actor.employment_id:
+        return False
+    if actor.role == Employment.Role.OPERATOR:
+        return bool(employment.unit.municipality_id == actor.municipality_id)
+    return actor.is_leader and employment.unit_id == actor.unit_id
+
+
+def may_register_leave(actor: Actor, employment: Any) -> bool:
+    """The unit's leader, and the one who is going away."""
+    if not actor.is_staff or not employment.is_active:
+        return False
+    return employment.pk == actor.employment_id or (actor.is_leader and employment.unit_id == actor.unit_id)

@@ -1,0 +1,37 @@
+"""Kommunens egne valg: what a municipality decides for itself, each with its default and the reason."""
+
+from dataclasses import dataclass, field, fields
+from typing import Any, Self
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalitySettings:
+    """Typed view of `Municipality.choices`. Unknown or wrongly typed keys raise ValueError with the key's name."""
+
+    log_opens_at_level: str = "1"  # municipalities differ: «1» in Risør and Sogndal, «2» in Øygarden and Marker
+    own_consent_age: int = 15  # stricter (higher) allowed, lower is ignored (LAW-15)
+    consent_max_days: int = 365  # LAW-11: at most one year
+    decision_days: int = 14  # where the guide names no deadline
+    leader_answer_days: int = 3  # the one who raised a concern is answered (I9)
+    offer_reminder_days: int = 3  # an unanswered offer reminds …
+    offer_leader_days: int = 7  # … and then goes to the leader
+    sleeping_weeks: int = 6  # a silent log asks its holder: alive, resting or finished?
+    training_valid_months: int = 24  # LAW-69
+    private_note_days: int = 180  # a private thinking space expires unless kept
+    show_staff_names_to_family: bool = True  # SEC-22
+    one_number: str = "680 50 100"
+    one_number_hours: str = "hverdager 8–15.30"
+    child_welfare_day: str = "680 50 200"
+    child_welfare_night: str = "680 50 201"
+    terms: dict[str, str] = field(default_factory=dict)  # e.g. {"stafettholder": "kontaktperson"}
+
+    @classmethod
+    def read(cls, choices: dict[str, Any]) -> Self:
+        """The municipality's choices over the defaults. Raises ValueError naming the key that is unknown or mistyped."""
+        known = {item.name: type(getattr(cls(), item.name)) for item in fields(cls)}
+        for key, value in choices.items():
+            if key not in known:
+                raise ValueError(f"{key}: ukjent innstilling")
+            if not isinstance(value, known[key]) or (known[key] is int and isinstance(value, bool)):
+                raise ValueError(f"{key}: skal være {known[key].__name__}")
+        return cls(**choices)
