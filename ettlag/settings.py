@@ -12,6 +12,7 @@ ETTLAG_DATABASE_ROLE   app or owner; `ettlag manage migrate` asks for the owner 
 ETTLAG_POOL            the most connections each web process holds (4).
 ETTLAG_BEHIND_PROXY    1 when a proxy in front ends TLS and sets X-Forwarded-Proto itself.
 ETTLAG_EMAIL_HOST      the server that takes our e-mail; also _PORT, _USER, _PASSWORD, and ETTLAG_EMAIL_FROM.
+ETTLAG_FRONT_MUNICIPALITY  the number of the municipality whose page stands at «/»; unset: the first.
 ETTLAG_DEBUG           1 shows errors on the page; refused in production.
 ETTLAG_DEMO_SIGN_IN    1 lets anyone choose a person; on in demo and test, refused in production.
 """
@@ -106,7 +107,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
 ]
 if (PACKAGE / "organisation" / "middleware.py").exists():
-    MIDDLEWARE.append("ettlag.organisation.middleware.ActorMiddleware")
+    MIDDLEWARE += ["ettlag.organisation.middleware.ActorMiddleware", "ettlag.people.once.OnceMiddleware"]
 
 ROOT_URLCONF = "ettlag.urls"
 WSGI_APPLICATION = "ettlag.wsgi.application"
@@ -135,7 +136,7 @@ OWNER_ROLE, APP_ROLE = "ettlag_owner", "ettlag_app"
 DATABASE_ROLE = os.environ.get("ETTLAG_DATABASE_ROLE") or ("owner" if MODE == "test" else "app")
 
 
-def _database(role: str) -> dict[str, Any]:
+def database_for(role: str) -> dict[str, Any]:
     """Django's settings for one of the two roles, from its URL or for the embedded PostgreSQL.
 
     A URL may name several hosts for failover: postgresql://app@a,b/ettlag?target_session_attrs=read-write
@@ -163,7 +164,7 @@ def _database(role: str) -> dict[str, Any]:
     return settings
 
 
-DATABASES = {"default": _database(DATABASE_ROLE)}
+DATABASES = {"default": database_for(DATABASE_ROLE)}
 
 # ---------------------------------------------------------------- people who sign in
 
@@ -180,8 +181,9 @@ PASSWORD_HASHERS = [
 ]
 if MODE == "test":
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-LOGIN_URL = "/logg-inn/"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_URL = "/velg-person/" if DEMO_SIGN_IN else "/logg-inn/"
+LOGIN_REDIRECT_URL = HOME_AFTER_SIGN_IN = "/min-dag/"
+FRONT_MUNICIPALITY = os.environ.get("ETTLAG_FRONT_MUNICIPALITY", "")
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 10 * 60 * 60  # seconds: the longest working day; shorter limits are kept by the middleware
@@ -234,7 +236,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": _PLAIN if MODE == "test" or DEBUG else _HASHED},
 }
-WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG or MODE == "test"
 WHITENOISE_MAX_AGE = 60 * 60  # seconds, for files without a hash in their name
 MEDIA_ROOT = HOME / "files"
 

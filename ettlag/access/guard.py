@@ -34,27 +34,20 @@ CREATE POLICY municipality ON {table}
   USING (municipality_id = nullif(current_setting('ettlag.municipality', true), '')::bigint)
   WITH CHECK (municipality_id = nullif(current_setting('ettlag.municipality', true), '')::bigint);
 """
+# Two locks on the same door: the application's role loses the right, and a trigger refuses whoever has it.
 GUARD = """
 CREATE TRIGGER guard AFTER INSERT OR UPDATE ON {table}
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_unexplained();
 CREATE TRIGGER kept BEFORE DELETE OR TRUNCATE ON {table}
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_delete();
+REVOKE ALL ON {table} FROM ettlag_app;
+GRANT SELECT, INSERT, UPDATE ON {table} TO ettlag_app;
 """
 APPEND_ONLY = """
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-"""
-# The app's role loses what the triggers refuse: two locks on the same door.
-SHUT = """
-DO $$ DECLARE t text; BEGIN
-  IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'ettlag_app') THEN RETURN; END IF;
-  FOR t IN SELECT c.relname FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid WHERE g.tgname = 'append_only' LOOP
-    EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE ON %I FROM ettlag_app', t);
-  END LOOP;
-  FOR t IN SELECT c.relname FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid WHERE g.tgname = 'kept' LOOP
-    EXECUTE format('REVOKE DELETE, TRUNCATE ON %I FROM ettlag_app', t);
-  END LOOP;
-END $$;
+REVOKE ALL ON {table} FROM ettlag_app;
+GRANT SELECT, INSERT ON {table} TO ettlag_app;
 """
 
 

@@ -24,7 +24,7 @@ class Event(models.Model):
     subject_kind = models.CharField(max_length=60)
     subject_id = models.CharField(max_length=40)
     basis = models.CharField(max_length=20)
-    details = models.JSONField[dict[str, Any]](default=dict)
+    details = models.JSONField(default=dict)
 
     class Meta:
         indexes = [models.Index(fields=["municipality_id", "subject_kind", "subject_id", "-at"], name="event_subject")]
@@ -47,7 +47,7 @@ class Reading(models.Model):
     shielded = models.BooleanField(default=False)
     root_kind = models.CharField(max_length=60)
     root_id = models.UUIDField()
-    rows = models.JSONField[dict[str, list[str]]](default=dict)
+    rows = models.JSONField(default=dict)
 
     class Meta:
         indexes = [models.Index(fields=["municipality_id", "root_id", "-at"], name="reading_root")]
@@ -61,7 +61,7 @@ class Seal(models.Model):
     seq = models.BigIntegerField()
     sealed_at = models.DateTimeField(db_default=Now())
     until_tx = models.CharField(max_length=20)
-    numbers = models.JSONField[list[int]]()
+    numbers = models.JSONField()
     digests = models.BinaryField()
     previous = models.BinaryField()
     hash = models.BinaryField()

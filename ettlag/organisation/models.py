@@ -27,7 +27,7 @@ class Municipality(models.Model):
     number = models.CharField(max_length=4, unique=True)
     name = models.CharField(max_length=100)
     form = models.CharField(max_length=2, choices=Form.choices, default=Form.BOKMAL)
-    choices = models.JSONField[dict[str, Any]](default=dict, blank=True)
+    choices = models.JSONField(default=dict, blank=True)
     test_mode = models.BooleanField(default=True)  # until the agreements of LAW-60 are in place
 
     def __str__(self) -> str:

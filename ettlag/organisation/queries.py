@@ -1,10 +1,13 @@
 """Questions about where people work. Organisation rows are not case rows: names of units and staff are known at work."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from ettlag.people.models import User
 
 from .models import Attendance, Employment, Municipality, Service, Unit
 
@@ -83,3 +86,24 @@ def units_attended(child_id: UUID, on: date) -> list[Unit]:
     """Where the child is that day."""
     rows = Attendance.objects.filter(Q(until_on=None) | Q(until_on__gte=on), child_id=child_id, from_on__lte=on)
     return [row.unit for row in rows.select_related("unit__service").order_by("from_on")]
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPerson:
+    """One of the invented people of the demo, as the choosing page shows them."""
+
+    username: str
+    name: str
+    title: str
+    place: str
+
+
+def demo_people() -> list[DemoPerson]:
+    """Everyone one can be in the demo: staff by unit, then family."""
+    work = Employment.objects.filter(ended_at=None).select_related("user", "unit__municipality")
+    staff = [
+        DemoPerson(row.user.username, row.user.name, row.title, f"{row.unit.name}, {row.unit.municipality.name}")
+        for row in work.order_by("unit__municipality__number", "pk")
+    ]
+    family = User.objects.filter(is_active=True, person__isnull=False).exclude(username__in=[p.username for p in staff])
+    return staff + [DemoPerson(u.username, u.name, "", u.get_kind_display()) for u in family.order_by("pk")]

@@ -27,6 +27,12 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """Bruker: a way to sign in. What the user may do comes from employments and guardianships, never from here."""
 
+    class Kind(models.TextChoices):
+        """What a bound resident's account is: a guardian's, or a young person's own."""
+
+        GUARDIAN = "guardian", _("foresatt")
+        YOUTH = "youth", _("ungdom")
+
     username = models.CharField(max_length=150, unique=True)
     name = models.CharField(max_length=200)
     email = models.EmailField(blank=True)
@@ -35,6 +41,7 @@ class User(AbstractBaseUser):
     # A resident's account is bound to one verified person in one municipality (LAW-43).
     person = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     person_municipality_id = models.BigIntegerField(null=True, blank=True)
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.GUARDIAN)
 
     objects: ClassVar[UserManager] = UserManager()
 

@@ -1,0 +1,103 @@
+"""Tests run as the application's own role, on a database with the cast in it. Each test is rolled back."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+
+from ettlag.access import keys
+from ettlag.cast import Cast, Member, make_cast
+from ettlag.command.provision import grant_app_role
+from ettlag.organisation import queries
+from ettlag.settings import database_for
+
+PEOPLE = (
+    "kari grete ali ola helga pia mona siri rolf barbro berit per dina leif amina jonas ida tone sara"  # the whole cast
+).split()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
+    """Make the database as its owner, then step down to the application's role for every test (SEC-21)."""
+    name = "test_ettlag_" + hashlib.sha256(str(Path.cwd()).encode()).hexdigest()[:8]
+    connection.settings_dict["TEST"]["NAME"] = name
+    with django_db_blocker.unblock():
+        connection.creation.create_test_db(verbosity=0, autoclobber=True)
+        grant_app_role(connection)
+        _connect_as_app()
+        _MADE["cast"] = make_cast()
+        _after_the_cast()
+    yield
+    with django_db_blocker.unblock():
+        _connect_as_owner()
+        connection.creation.destroy_test_db("ettlag", verbosity=0)
+
+
+def _connect_as_app() -> None:
+    app = database_for("app")
+    connection.close()
+    _OWNER.update({key: connection.settings_dict[key] for key in ("USER", "PASSWORD")})
+    connection.settings_dict.update({key: app[key] for key in ("USER", "PASSWORD")})
+
+
+def _connect_as_owner() -> None:
+    connection.close()
+    connection.settings_dict.update(_OWNER)
+
+
+def _after_the_cast() -> None:
+    """What every story may take for granted beyond people: the guides of Solvik, where the room is there."""
+    if "ettlag.guides" in settings.INSTALLED_APPS:
+        call_command("load_sample_guides", verbosity=0)
+
+
+_OWNER: dict[str, Any] = {}
+_MADE: dict[str, Cast] = {}
+
+
+@pytest.fixture(autouse=True)
+def _fresh_memory() -> Iterator[None]:
+    """Nothing that is held in memory outlives a test that rolled back."""
+    yield
+    keys.forget_cached_keys()
+    queries.forget_municipalities()
+
+
+@pytest.fixture()
+def cast(db: None) -> Cast:
+    """The people we know."""
+    return _MADE["cast"]
+
+
+@pytest.fixture()
+def sign_in(cast: Cast) -> Callable[[str | Member], Client]:
+    """`sign_in("kari")` gives a client in Kari's capacity at work."""
+
+    def as_member(who: str | Member) -> Client:
+        member = cast.members[who] if isinstance(who, str) else who
+        client = Client()
+        client.force_login(member.user)
+        session = client.session
+        session["acts_as"] = member.acts_as
+        session.save()
+        return client
+
+    return as_member
+
+
+def _client_of(name: str) -> Any:
+    @pytest.fixture(name=f"as_{name}")
+    def signed_in(sign_in: Callable[[str], Client]) -> Client:
+        return sign_in(name)
+
+    return signed_in
+
+
+for _name in PEOPLE:
+    globals()[f"as_{_name}"] = _client_of(_name)
