@@ -12,14 +12,12 @@ from django.db import connection
 from django.test import Client
 
 from ettlag.access import keys
-from ettlag.cast import Cast, Member, make_cast
+from ettlag.cast import NEIGHBOURS, STAFF, Cast, Member, make_cast
 from ettlag.command.provision import grant_app_role
 from ettlag.organisation import queries
 from ettlag.settings import database_for
 
-PEOPLE = (
-    "kari grete ali ola helga pia mona siri rolf barbro berit per dina leif amina jonas ida tone sara"  # the whole cast
-).split()
+PEOPLE = [row[0] for row in [*STAFF, *NEIGHBOURS]] + ["amina", "jonas", "ida", "tone", "sara"]
 
 
 @pytest.fixture(scope="session")
@@ -69,13 +67,13 @@ def _fresh_memory() -> Iterator[None]:
     queries.forget_municipalities()
 
 
-@pytest.fixture()
+@pytest.fixture
 def cast(db: None) -> Cast:
     """The people we know."""
     return _MADE["cast"]
 
 
-@pytest.fixture()
+@pytest.fixture
 def sign_in(cast: Cast) -> Callable[[str | Member], Client]:
     """`sign_in("kari")` gives a client in Kari's capacity at work."""
 

@@ -156,7 +156,8 @@ def _families(cast: Cast) -> None:
         _tie(jonas, nora, "far", parental_responsibility=True, **barred)
         _tie(ida, emil, "mor", parental_responsibility=True, lives_with=True)
         _tie(tone, sara, "mor", parental_responsibility=True, lives_with=True)
-        for child, places in ((nora, ("solbakken", "helsestasjon")), (emil, ("solbakken", "helsestasjon")), (sara, ("fjellheim",))):
+        small = ("solbakken", "helsestasjon")
+        for child, places in ((nora, small), (emil, small), (sara, ("fjellheim",))):
             for place in places:
                 Attendance.objects.create(
                     municipality_id=cast.solvik.pk, child=child, unit=cast.units[place], from_on=day - timedelta(days=400)

@@ -29,7 +29,9 @@ def end_employment(actor: Actor, employment: Employment) -> Employment:
 
 
 @action(policy.may_register_leave, says=_("registrerte et fravær"))
-def register_leave(actor: Actor, employment: Employment, *, from_on: date, until_on: date | None, deputy: Employment) -> None:
+def register_leave(
+    actor: Actor, employment: Employment, *, from_on: date, until_on: date | None, deputy: Employment
+) -> None:
     """Planlagt fravær: a leave needs a deputy, who sees what waits while it lasts."""
     employment.away_from_on, employment.away_until_on, employment.deputy = from_on, until_on, deputy
     employment.save(update_fields=["away_from_on", "away_until_on", "deputy"])

@@ -55,7 +55,7 @@ def unit_leader(unit_id: int, besides: int | None = None) -> Employment | None:
 
 
 def heir_of(employment: Employment) -> Employment | None:
-    """Who catches what the leaving person holds: the unit's leader, else another leader of the service, else the director."""
+    """Who catches what the leaving person holds: the unit's leader, another leader of the service, or the director."""
     leader = unit_leader(employment.unit_id, besides=employment.pk)
     if leader is not None:
         return leader

@@ -11,8 +11,6 @@ from ettlag.access.clock import today
 from .models import Guardianship, Person, Protection
 
 
-
-
 def valid_ties(on: date) -> QuerySet[Guardianship]:
     """Guardianships in force that day, barred ones included."""
     return Guardianship.objects.filter(Q(until_on=None) | Q(until_on__gte=on), from_on__lte=on)

@@ -72,10 +72,10 @@ def test_a_made_up_event_explains_nothing(cast):
 def test_case_rows_are_never_deleted_and_logs_never_changed(cast):
     with recording(cast.kari.actor, "test:delete"):
         for table in ("people_person", "access_event", "access_reading", "access_seal"):
-            with pytest.raises(DatabaseError, match="permission denied|append-only|never deleted"):
+            with pytest.raises(DatabaseError, match=r"permission denied|append-only|never deleted"):
                 with transaction.atomic(), connection.cursor() as cursor:
                     cursor.execute(f"DELETE FROM {table}")
-        with pytest.raises(DatabaseError, match="permission denied|append-only"), transaction.atomic():
+        with pytest.raises(DatabaseError, match=r"permission denied|append-only"), transaction.atomic():
             Event.objects.update(actor_name="somebody else")
 
 
