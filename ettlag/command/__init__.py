@@ -1,29 +1,16 @@
 """The console command `ettlag`: one short word for each thing that someone who runs Ettlag does."""
 
-import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from importlib import import_module
 
-from ettlag.command import database
 from ettlag.command.trouble import Trouble
 
-OWNER_COMMANDS = {"migrate", "makemigrations", "sqlmigrate", "showmigrations", "flush"}
-
-
-def manage(words: Sequence[str]) -> int:
-    """Django's own commands. Those that change tables are run in the owner's role."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ettlag.settings")
-    if words and words[0] in OWNER_COMMANDS:
-        os.environ.setdefault("ETTLAG_DATABASE_ROLE", "owner")
-    from django.core.management import execute_from_command_line
-
-    execute_from_command_line(["ettlag manage", *words])
-    return 0
-
-
-VERBS: dict[str, tuple[Callable[[Sequence[str]], int], str]] = {
-    "db": (database.run, "up | down | status | provision: the database"),
-    "manage": (manage, "Django's own commands"),
+# Each word's function is loaded when it is asked for, so that the build hook and `ettlag db` need nothing of Django.
+VERBS = {
+    "db": ("database:run", "up | down | status | provision: the database"),
+    "texts": ("texts:run", "extract | compile: texts into each room's catalogues"),
+    "manage": ("manage:manage", "Django's own commands"),
 }
 
 
@@ -34,8 +21,9 @@ def main(words: Sequence[str] | None = None) -> int:
         for verb, (_, says) in VERBS.items():
             print(f"  ettlag {verb:<8} {says}")
         return 0 if not words or words[0] in {"help", "--help", "-h"} else 2
+    module, function = VERBS[words[0]][0].split(":")
     try:
-        return VERBS[words[0]][0](words[1:])
+        return int(getattr(import_module(f"ettlag.command.{module}"), function)(words[1:]))
     except Trouble as trouble:
         print(trouble, file=sys.stderr)
         return 1
