@@ -65,7 +65,7 @@ __all__ = [
 ]
 
 
-class NoSuchDecision(LookupError):  # noqa: N818 (a sentence, not a crash)
+class NoSuchDecision(LookupError):
     """The step has no decision with that number: an old page, or a made-up one."""
 
 
