@@ -42,9 +42,16 @@ def dress(field: forms.Field, label: Words) -> None:
         widget.attrs.update({"rows": widget.attrs.get("rows", 4), "cols": None})
         widget.attrs = {name: value for name, value in widget.attrs.items() if value is not None}
     if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
-        choose = isinstance(field, (forms.ChoiceField, forms.ModelChoiceField, forms.BooleanField))
-        sentence = _("Velg et svar på «%(label)s».") if choose else _("Fyll ut «%(label)s».")
-        field.error_messages["required"] = sentence % {"label": str(label).rstrip("?:. ")}
+        field.error_messages["required"] = _missing(field, str(label))
+
+
+def _missing(field: forms.Field, label: str) -> str:
+    """What to say when a field was left empty: the act that is asked for, and the question's own words."""
+    if isinstance(field, forms.BooleanField):
+        return _("Kryss av for «%(label)s».") % {"label": label}
+    if isinstance(field, (forms.ChoiceField, forms.ModelChoiceField)):
+        return _("Velg et svar på «%(label)s»") % {"label": label}
+    return _("Fyll ut «%(label)s»") % {"label": label}
 
 
 class Form(forms.Form):

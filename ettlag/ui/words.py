@@ -103,7 +103,7 @@ def phone_in_groups(number: str) -> str:
     if digits.startswith("+"):
         return number.strip()
     if len(digits) == 8:
-        cuts = (3, 5) if digits[0] in "489" else (2, 4, 6)
+        cuts: tuple[int, ...] = (3, 5) if digits[0] in "489" else (2, 4, 6)
     elif len(digits) == 6:
         cuts = (3,)
     else:

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from ettlag.ui import forms as ui_form
+from ettlag.ui import words
 
 register = template.Library()
 
@@ -43,7 +44,11 @@ def _first_control(bound: BoundField) -> str:
 def form_errors(*all_forms: Any) -> SafeString:
     """`{% form_errors form %}`: the summary on top, with links; nothing when there is nothing to mend."""
     found = problems(*(form for form in all_forms if form))
-    return render_to_string("ui/form_errors.html", {"problems": found}) if found else mark_safe("")
+    return render_to_string("ui/form_errors.html", _summary(found)) if found else mark_safe("")
+
+
+def _summary(found: list[tuple[str, str]]) -> dict[str, Any]:
+    return {"problems": found, "number": words.capitalised(words.count_in_words(len(found)))}
 
 
 @register.inclusion_tag("ui/draft.html")
@@ -66,5 +71,5 @@ def postform(context: Context, content: str, form: Any = None, action: str = "",
     (a white sheet in the family's rooms), `plain=True` (a single button in a line), `files=True`.
     """
     found = problems(form) if form is not None else []
-    facts = {"content": content, "form": form, "action": action, "problems": found, **more}
+    facts = {"content": content, "form": form, "action": action, **_summary(found), **more}
     return render_to_string("ui/postform.html", {**facts, "csrf_token": context.get("csrf_token", "")})
