@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any, TypeAlias
+from datetime import datetime
+from typing import Any, Protocol, TypeAlias
 
 from django import forms
 from django.conf import settings
@@ -16,6 +17,22 @@ from ettlag.ui.fields import DateField, TimeField
 __all__ = ["DateField", "Form", "TimeField", "dress"]
 
 Words: TypeAlias = str | Promise
+
+
+class SavedDraft(Protocol):
+    """A draft as room `people` gives it back."""
+
+    @property
+    def text(self) -> str:
+        """What was written."""
+
+    @property
+    def saved_at(self) -> datetime:
+        """When."""
+
+    @property
+    def other(self) -> str | None:
+        """What the same author wrote elsewhere meanwhile."""
 
 
 class Renderer(DjangoTemplates):
@@ -80,9 +97,8 @@ class Form(forms.Form):
         if audience is not None:
             self.audience = audience
         self.draft_key = draft_key or self.draft_key
-        # Both are set by people.drafts.restore: when the text that was put back was saved, and which version it is.
-        self.restored_at: Any = None
-        self.draft_versions: dict[str, str] = {}
+        self.restored_at: datetime | None = None
+        self._saved: Mapping[str, SavedDraft] = {}
         for name, field in self.fields.items():
             dress(field, field.label or name.replace("_", " ").capitalize())
 
@@ -95,10 +111,25 @@ class Form(forms.Form):
         """The audience line that stands before the buttons, or nothing."""
         return self.audience if isinstance(self.audience, (str, Promise)) else ""
 
+    def put_back(self, saved: Mapping[str, SavedDraft]) -> None:
+        """Put saved drafts back, by field name: `form.put_back(drafts.restore(actor, form.draft_key))`.
+
+        A form that was just sent keeps what it was sent with; a fresh one starts from the draft, and says so.
+        """
+        self._saved = {name: draft for name, draft in saved.items() if name in self.fields}
+        if self.is_bound or not self._saved:
+            return
+        self.initial.update({name: draft.text for name, draft in self._saved.items()})
+        self.restored_at = max(draft.saved_at for draft in self._saved.values())
+
+    def other_draft(self, name: str) -> str:
+        """What the author wrote in another window, when the two differ: shown under the field, so that both live."""
+        return (self._saved[name].other or "") if name in self._saved else ""
+
     @property
-    def draft_versions_json(self) -> str:
-        """The versions for drafts.js, which shows both texts when another window has saved a newer one."""
-        return json.dumps(self.draft_versions)
+    def draft_since(self) -> str:
+        """When each field was last saved, for drafts.js: it tells the server what this window has seen."""
+        return json.dumps({name: draft.saved_at.isoformat() for name, draft in self._saved.items()})
 
     @property
     def draft_url(self) -> str:

@@ -127,9 +127,7 @@ def context() -> dict[str, Any]:
         "form": Sample(
             initial={"seen": _("Hun satt i garderoben i tjue minutter."), "talked": "yes", "needs": ["pictures"]}
         ),
-        "wrong": Sample(
-            {"wrong-happened_on": "31.02.2026", "wrong-at": "25", "wrong-place": "cloakroom"}, prefix="wrong"
-        ),
+        "wrong": Sample({"wrong-happened_on": "31.02.2026", "wrong-at": "25", "wrong-place": "cloakroom"}, prefix="wrong"),
         "steps": _steps(),
         "tasks": _tasks(on),
         "tabs": [

@@ -1,12 +1,11 @@
 """Addresses of the frame: language, text size, and the gallery."""
 
 from django.urls import path
-from django.views.i18n import set_language
 
 from ettlag.ui import views
 
 urlpatterns = [
-    path("sprak/", set_language, name="set_language"),
+    path("sprak/", views.set_language, name="set_language"),
     path("tekststorrelse/", views.set_text_size, name="set_text_size"),
     path("_ui/", views.show_gallery, name="show_gallery"),
     path("_ui/<slug:frame>/", views.show_frame, name="show_frame"),

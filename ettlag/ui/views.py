@@ -1,20 +1,33 @@
 """The gallery, the text size, and the error pages. None of them asks the database anything."""
 
+from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views import i18n
 from django.views.decorators.http import require_POST
 
 from ettlag.ui import gallery
 from ettlag.ui.context import TEXT_SIZE_COOKIE
 
+View = TypeVar("View", bound=Callable[..., HttpResponse])
 YEAR = int(timedelta(days=365).total_seconds())
 
 
+def _open(view: View) -> View:
+    """Open to anyone, without sign-in (room `access` reads the mark; this room leans on none)."""
+    view.is_public = True  # type: ignore[attr-defined]
+    return view
+
+
+set_language = _open(i18n.set_language)
+
+
+@_open
 @require_POST
 def set_text_size(request: HttpRequest) -> HttpResponse:
     """Tekststørrelse: kept in a cookie of one word, so that it works before one signs in and without JavaScript."""
@@ -29,6 +42,7 @@ def set_text_size(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@_open
 def show_gallery(request: HttpRequest) -> HttpResponse:
     """Every component in every state, for those who build pages. Not there in production."""
     _not_in_production()
@@ -39,6 +53,7 @@ def show_gallery(request: HttpRequest) -> HttpResponse:
     return render(request, "ui/gallery.html", facts)
 
 
+@_open
 def show_frame(request: HttpRequest, frame: str) -> HttpResponse:
     """One of the three frames with a few words in it: staff, family or public."""
     _not_in_production()
@@ -51,8 +66,3 @@ def show_frame(request: HttpRequest, frame: str) -> HttpResponse:
 def _not_in_production() -> None:
     if settings.MODE == "production":
         raise Http404
-
-
-def not_now(request: HttpRequest, sentence: str) -> HttpResponse:
-    """409: what was asked cannot be done now, and the sentence says why. Called by the middleware of `access`."""
-    return render(request, "409.html", {"sentence": sentence}, status=409)

@@ -38,9 +38,7 @@ def icon(name: str, label: str = "") -> SafeString:
     """`{% icon "pen" %}`: one of our own icons (static/ui/icons.svg), silent unless it has a `label`."""
     address = f"{static('ui/icons.svg')}#{name}"
     if label:
-        return format_html(
-            '<svg class="el-icon" role="img" aria-label="{}"><use href="{}"></use></svg>', label, address
-        )
+        return format_html('<svg class="el-icon" role="img" aria-label="{}"><use href="{}"></use></svg>', label, address)
     return format_html('<svg class="el-icon" aria-hidden="true"><use href="{}"></use></svg>', address)
 
 
@@ -188,9 +186,15 @@ def due(context: Context, when: date | None, done: bool = False) -> SafeString:
 
 
 @register.inclusion_tag("ui/acute.html", takes_context=True)
-def acute(context: Context, municipality: Any = None, open: bool = False) -> dict[str, Any]:
-    """`{% acute municipality %}`: the red strip right under the heading of every page of a child. Works without JS."""
-    return {"municipality": municipality or context.get("municipality"), "open": open}
+def acute(context: Context, municipality: Any = None, open: bool = False, family: bool | None = None) -> dict[str, Any]:
+    """`{% acute municipality %}`: the red strip right under the heading of every page of a child. Works without JS.
+
+    Staff are told what to do; parents and young people (`family`, found from the actor) whom they can ring.
+    """
+    side = str(getattr(context.get("actor"), "capacity", "staff")).lower()
+    is_family = side in {"guardian", "youth"} if family is None else family
+    place = municipality or context.get("municipality")
+    return {"place": place, "numbers": getattr(place, "settings", None), "open": open, "family": is_family}
 
 
 @register.inclusion_tag("ui/empty.html")

@@ -17,11 +17,17 @@ register = template.Library()
 @register.simple_tag
 def field(bound: BoundField, audience: str = "") -> SafeString:
     """`{% field form.text %}`: label, help, error, control and audience line of one field."""
-    if not isinstance(bound.form, ui_form.Form):
+    form = bound.form
+    if not isinstance(form, ui_form.Form):
         ui_form.dress(bound.field, bound.label)
-    own = audience or (bound.form.audience_of(bound.name) if isinstance(bound.form, ui_form.Form) else "")
-    template_name = ui_form.Renderer.field_template_name
-    return bound.render(template_name, {"field": bound, "audience": own}, ui_form.RENDERER)
+        facts = {"field": bound, "audience": audience}
+    else:
+        facts = {
+            "field": bound,
+            "audience": audience or form.audience_of(bound.name),
+            "other": form.other_draft(bound.name),
+        }
+    return bound.render(ui_form.Renderer.field_template_name, facts, ui_form.RENDERER)
 
 
 def problems(*all_forms: forms.BaseForm) -> list[tuple[str, str]]:

@@ -1,9 +1,9 @@
 // Drafts: what one writes in a form with data-draft-key saves itself, says so, and keeps trying.
 //
-// POST data-draft-url  key, field, text, seen (the version this window last saw), csrfmiddlewaretoken
-//   200 {"version": "…"}                  saved
-//   409 {"version": "…", "text": "…"}     another window has saved something newer: both are shown, one chooses
-//   anything else, or no answer           not saved; tried again, and the line says so
+// POST data-draft-url  key, field, text, since (when this window last knew the field was saved), csrfmiddlewaretoken
+//   200 {"saved_at": "…"}                   saved
+//   409 {"saved_at": "…", "other": "…"}     saved, and another window's text is kept as well: both are shown
+//   anything else, or no answer             not saved; tried again, and the line says so
 // Nothing is kept in the browser: a shared computer remembers no child.
 const PAUSE = 1500; // milliseconds without a key before saving
 const LONGEST = 8000; // milliseconds of unbroken writing before saving anyway
@@ -17,9 +17,8 @@ function isText(field) {
 
 function stateOf(field) {
   if (!states.has(field)) {
-    const versions = JSON.parse(field.form.dataset.draftVersions || "{}");
-    const known = { saved: field.defaultValue, seen: versions[field.name] || "", since: 0, retry: FIRST_RETRY };
-    states.set(field, known);
+    const since = JSON.parse(field.form.dataset.draftSince || "{}")[field.name] || "";
+    states.set(field, { saved: field.defaultValue, since, writingFrom: 0, retry: FIRST_RETRY });
   }
   return states.get(field);
 }
@@ -43,7 +42,7 @@ function bodyOf(field, state) {
     key: field.form.dataset.draftKey,
     field: field.name,
     text: field.value,
-    seen: state.seen,
+    since: state.since,
     csrfmiddlewaretoken: token ? token.value : "",
   });
 }
@@ -61,20 +60,18 @@ function later(field, state, wait) {
 
 async function save(field, state) {
   const form = field.form;
-  if (!form || form.dataset.draftSent || field.value === state.saved || state.both) return;
+  if (!form || form.dataset.draftSent || field.value === state.saved) return;
   if (state.busy) return later(field, state, PAUSE);
   const text = field.value;
-  state.since = 0;
+  state.writingFrom = 0;
   state.busy = true;
   try {
     const response = await post(field, state, {});
-    if (response.status === 409) showBoth(field, state, await response.json());
-    else if (!response.ok) throw new Error(response.status);
-    else {
-      const answer = await response.json();
-      Object.assign(state, { saved: text, seen: String(answer.version ?? ""), retry: FIRST_RETRY });
-      say(form, `${form.dataset.draftSaved} ${clock()}`, false);
-    }
+    if (!response.ok && response.status !== 409) throw new Error(response.status);
+    const answer = await response.json();
+    Object.assign(state, { saved: text, since: answer.saved_at, retry: FIRST_RETRY });
+    say(form, `${form.dataset.draftSaved} ${clock()}`, false);
+    if (answer.other && answer.other !== state.shown) showBoth(field, state, answer.other);
   } catch {
     if (form.dataset.draftSent) return;
     say(form, form.dataset.draftFailed, true);
@@ -93,13 +90,12 @@ function element(name, properties, ...children) {
 }
 
 function showBoth(field, state, other) {
-  state.both = true;
+  state.shown = other; // shown once; the choice below is the answer
   const words = field.form.dataset;
   const choose = (label, act) => {
     const button = element("button", { type: "button", className: "ds-button", textContent: label });
     button.dataset.variant = "secondary";
     button.addEventListener("click", () => {
-      Object.assign(state, { both: false, seen: String(other.version) });
       act();
       panel.remove();
       field.focus();
@@ -107,26 +103,23 @@ function showBoth(field, state, other) {
     });
     return button;
   };
+  const put = (text) => () => (field.value = text);
   const panel = element(
     "div",
-    { className: "el-panel el-stack el-stack--sm" },
+    { className: "el-panel el-stack el-stack--sm", role: "group", ariaLabel: words.draftTheirs },
     element("p", { textContent: words.draftBoth }),
     element("p", { className: "el-meta", textContent: words.draftTheirs }),
-    element("p", { className: "el-written", textContent: other.text }),
+    element("p", { className: "el-written", textContent: other }),
     element(
       "div",
       { className: "el-actions" },
       choose(words.draftKeep, () => {}),
-      choose(words.draftUse, () => {
-        field.value = other.text;
-        state.saved = other.text;
-      }),
+      choose(words.draftUse, put(other)),
+      choose(words.draftJoin, () => put(`${field.value}\n\n${other}`)()),
     ),
   );
-  panel.setAttribute("role", "group");
-  panel.setAttribute("aria-label", words.draftBoth);
   field.after(panel);
-  say(field.form, words.draftBoth, true);
+  say(field.form, words.draftBoth, false);
 }
 
 document.addEventListener("input", (event) => {
@@ -134,8 +127,8 @@ document.addEventListener("input", (event) => {
   const form = field.form;
   if (!form || !form.dataset.draftUrl || !isText(field)) return;
   const state = stateOf(field);
-  state.since ||= Date.now();
-  later(field, state, Math.max(0, Math.min(PAUSE, LONGEST - (Date.now() - state.since))));
+  state.writingFrom ||= Date.now();
+  later(field, state, Math.max(0, Math.min(PAUSE, LONGEST - (Date.now() - state.writingFrom))));
 });
 
 document.addEventListener("submit", (event) => {
@@ -147,7 +140,7 @@ document.addEventListener("submit", (event) => {
 
 function flush() {
   for (const [field, state] of states) {
-    if (!field.isConnected || field.form.dataset.draftSent || field.value === state.saved || state.both) continue;
+    if (!field.isConnected || field.form.dataset.draftSent || field.value === state.saved) continue;
     post(field, state, { keepalive: true }).catch(() => {});
   }
 }
