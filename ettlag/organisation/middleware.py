@@ -9,6 +9,7 @@ from django.contrib.auth import logout
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.functional import SimpleLazyObject
 
 from ettlag.access.actor import Actor
 from ettlag.access.clock import now
@@ -16,6 +17,7 @@ from ettlag.access.reading import recording
 from ettlag.access.shown import NotNow
 
 from .capacities import actor_of
+from .queries import municipality
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 STAFF_IDLE, FAMILY_IDLE = timedelta(minutes=60), timedelta(minutes=30)  # SEC-13
@@ -37,6 +39,7 @@ class ActorMiddleware:
         request.actor = actor  # type: ignore[attr-defined]
         if actor is None:
             return self.get_response(request)
+        request.municipality = SimpleLazyObject(lambda: municipality(actor.municipality_id))  # type: ignore[attr-defined]
         with recording(actor, "") as recorder:
             request.recorder = recorder  # type: ignore[attr-defined]
             response = self.get_response(request)
