@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from django.conf import settings
 from django.core.management import call_command
@@ -99,3 +100,13 @@ def _client_of(name: str) -> Any:
 
 for _name in PEOPLE:
     globals()[f"as_{_name}"] = _client_of(_name)
+
+
+@pytest.fixture
+def as_owner(db: None) -> Iterator[psycopg.Connection[Any]]:
+    """The database owner's own connection, rolled back afterwards: for bad migrations and for tampering."""
+    owner = {**connection.settings_dict, **_OWNER}
+    parts = {"dbname": owner["NAME"], "user": owner["USER"], "password": owner["PASSWORD"], "host": owner["HOST"]}
+    with psycopg.connect(**{key: value for key, value in parts.items() if value}, port=owner["PORT"] or None) as hand:
+        yield hand
+        hand.rollback()
