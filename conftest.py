@@ -18,6 +18,8 @@ from ettlag.command.provision import grant_app_role
 from ettlag.organisation import queries
 from ettlag.settings import database_for
 
+pytest_plugins = ["tests.browser"]
+
 PEOPLE = [row[0] for row in [*STAFF, *NEIGHBOURS]] + ["amina", "jonas", "ida", "tone", "sara"]
 
 

@@ -1,13 +1,18 @@
 """A real browser for tests: Chromium at 375 and 1280 px, with axe, and with every CSP violation and error caught.
 
-Use it as a fixture module: `pytest_plugins`-free, import the fixtures by name in a test module or conftest.py:
+Its fixtures are known everywhere (conftest.py names this module as a plugin); `window` is imported:
 
-    from tests.browser import chromium, look, static_server  # noqa: F401
+    from tests.browser import PHONE, window
 
-Browser tests carry `@pytest.mark.browser` and skip, with the reason, only where no Chromium is found.
+    @pytest.mark.browser
+    def test_the_page_is_sound(chromium, live_server):
+        with window(chromium, PHONE) as look:
+            look.page.goto(live_server.url + "/")
+            assert look.clean() == []
+
+Such tests carry `@pytest.mark.browser` and skip, with the reason, only where no Chromium is found.
 """
 
-import json
 import os
 import shutil
 import threading
@@ -53,6 +58,11 @@ class Look:
         self.page.on("pageerror", lambda error: self.problems.append(str(error)))
         self.page.on("requestfailed", lambda request: self.problems.append(f"failed: {request.url}"))
 
+    def speak(self, language: str, address: str) -> None:
+        """Choose the language as the foot of the page does, before the first page."""
+        cookie = {"name": "ettlag-language", "value": language, "url": address}
+        self.page.context.add_cookies([cookie])  # type: ignore[list-item]
+
     def refused(self) -> list[str]:
         """What the content security policy refused on this page."""
         found: list[str] = self.page.evaluate("window.__refused || []")
@@ -97,10 +107,7 @@ def chromium() -> Iterator[Browser]:
 
 @contextmanager
 def window(browser: Browser, width: int = DESKTOP, **choices: Any) -> Iterator[Look]:
-    """A fresh window without cookies. `choices` as playwright's new_context: color_scheme, locale, javascript …
-
-    `cookies={name: value}` with `url` sets cookies first.
-    """
+    """A fresh window without cookies. `choices` as playwright's new_context: color_scheme, locale …"""
     context = open_context(browser, width, **choices)
     look = Look(context.new_page())
     look.listen()
@@ -141,8 +148,3 @@ def static_server() -> Iterator[str]:
 def words_of(page: Page) -> str:
     """The visible words of a page."""
     return page.inner_text("body")
-
-
-def as_cookies(cookies: dict[str, str], url: str) -> list[dict[str, str]]:
-    """Cookies in playwright's form."""
-    return json.loads(json.dumps([{"name": name, "value": value, "url": url} for name, value in cookies.items()]))
