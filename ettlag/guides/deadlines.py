@@ -55,6 +55,11 @@ def deadlines(step: Step, happened: Happened, conditions: Container[str] = ()) -
     return sorted(dues, key=lambda due: (due.on is None, due.on or date.min))
 
 
+def rules_in_words(step: Step) -> list[str]:
+    """Every deadline of a step as words, for the guide's own pages, where nothing has happened yet."""
+    return [in_words(rule) for rule in step.rules]
+
+
 def due_on(rule: DeadlineRule, happened: Happened) -> date | None:
     """The date a rule gives: days after its event, or the agreed date itself. None without a date to count from."""
     start = happened.get(rule.from_event)

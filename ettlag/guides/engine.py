@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
-from .deadlines import Due, Window, deadlines, due_after, due_on, in_words, window
+from .deadlines import Due, Window, deadlines, due_after, due_on, in_words, rules_in_words, window
 from .faults import Fault, faults, faults_in_text
 from .scheme import (
     DeadlineRule,
@@ -59,6 +59,7 @@ __all__ = [
     "next_position",
     "path",
     "read",
+    "rules_in_words",
     "to_json",
     "ways_on",
     "window",
@@ -154,9 +155,7 @@ class LevelOnPath:
     steps: tuple[StepOnPath, ...]
 
 
-def path(
-    scheme: Scheme, position: Position | None = None, done: Mapping[Position, str] | None = None
-) -> list[LevelOnPath]:
+def path(scheme: Scheme, position: Position | None = None, done: Mapping[Position, str] | None = None) -> list[LevelOnPath]:
     """The whole guide as levels and steps, for the page: what is done (and what is said of it), what is now, the rest.
 
     Nothing is done because a later step is: only what `done` names.

@@ -32,9 +32,7 @@ def _guide(guide: Row, path: str) -> Iterator[Fault]:
     listed = scheme.get("codes")
     codes = [code for code in listed if isinstance(code, str)] if isinstance(listed, list) else []
     yield from _codes(codes, scheme.get("type"), f"{path}.level_scheme.codes")
-    levels = {
-        level.get("code"): level for _no, level in rows(guide.get("levels")) if isinstance(level.get("code"), str)
-    }
+    levels = {level.get("code"): level for _no, level in rows(guide.get("levels")) if isinstance(level.get("code"), str)}
     used: set[str] = set()
     for no, level in rows(guide.get("levels")):
         here = f"{path}.levels[{no}]"
@@ -80,9 +78,7 @@ def _steps(level: Row, path: str) -> Iterator[Fault]:
         here, number = f"{path}.steps[{no}]", step.get("no")
         if isinstance(number, int):
             if number <= last:
-                yield Fault(
-                    f"{here}.no", _("Stegene må ha stigende nummer. Her kommer %(no)s for sent.") % {"no": number}
-                )
+                yield Fault(f"{here}.no", _("Stegene må ha stigende nummer. Her kommer %(no)s for sent.") % {"no": number})
             last = max(last, number)
         for at, rule in rows(step.get("deadline_rules")):
             yield from _rule(rule, f"{here}.deadline_rules[{at}]")

@@ -235,9 +235,9 @@ class Scheme:
         """A level's code with its meaning, as «Nivå 0: undring»; never a bare «Nivå 3»."""
         word = LEVEL_WORDS.get(self.level_scheme.type)
         if word is None:
-            return level.title
-        code = f"{word} {level.code}"
-        return f"{code}: {_('ikke beskrevet her') if level.title == f'Nivå {level.code}' else lower_first(level.title)}"
+            return level.title or _("Forløpet")
+        is_named = level.described and level.title != f"Nivå {level.code}"
+        return f"{word} {level.code}: {lower_first(level.title) if is_named else _('ikke beskrevet her')}"
 
     def name_of(self, position: Position) -> str:
         """A position in full: level with meaning, then the step, as «Nivå 0: undring, steg 3»."""
@@ -291,4 +291,4 @@ def _is_written(metadata: Mapping[str, Any], owner: Any, name: str) -> bool:
 
 
 def _undescribed(code: str) -> Level:
-    return Level(code=code, title=_("ikke beskrevet her"), observed="none", described=False)
+    return Level(code=code, title="", observed="none", described=False)

@@ -54,8 +54,7 @@ def shape(fields: Mapping[str, tuple[bool, Check]], *, strict: bool = True) -> C
             yield Fault(path, _("Her må det stå et objekt, altså felter mellom { og }."))
             return
         yield from (
-            Fault(_in(path, key), _("Feltet står to ganger. Behold det ene."))
-            for key in getattr(value, "keys_twice", ())
+            Fault(_in(path, key), _("Feltet står to ganger. Behold det ene.")) for key in getattr(value, "keys_twice", ())
         )
         if strict:
             yield from (_unknown(key, path, fields) for key in value if key not in fields)

@@ -46,14 +46,12 @@ SERVICE_WORDS = {
     "child_welfare": ("barnevern",),
     "psychologist": ("psykolog", "psykisk helse"),
     "mental_health": ("psykisk helse",),
-    "refugee_service": ("flyktningtjeneste",),
+    "refugee": ("flyktningtjeneste",),
     "nav": ("nav",),
-    "police": ("politi",),
     "gp": ("fastlege",),
-    "dentist": ("tannhelse",),
     "culture": ("kultur og fritid",),
 }
-KNOWN_SCOPES = frozenset({"alle", *(word for words in SERVICE_WORDS.values() for word in words)})
+KNOWN_SCOPES = frozenset({"alle", "politi", "tannhelse", *(w for words in SERVICE_WORDS.values() for w in words)})
 
 SCHEME_TYPES = ("ordered_levels", "letters", "phases", "flow_with_exits")
 LEVEL_WORDS = {"ordered_levels": _("Nivå"), "letters": _("Nivå"), "phases": _("Fase")}

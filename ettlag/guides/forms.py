@@ -1,0 +1,32 @@
+"""What guides' verbs take in."""
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from ettlag.ui.forms import Form
+
+from .engine import Fault
+from .faults import parse
+
+
+class ImportGuides(Form):
+    """A file with guides. Every fault of it is in `faults`; the file is not kept."""
+
+    file = forms.FileField(label=_("Fil med veiledere"), help_text=_("JSON, i formatet til Ettlag."))
+    note = forms.CharField(
+        label=_("Hva er nytt?"), required=False, max_length=300, help_text=_("Én setning til dem som bruker veilederen.")
+    )
+
+    faults: list[Fault]
+
+    def clean_file(self) -> list[dict[str, Any]]:
+        """The guides in the file. One error on the field; the faults themselves are listed on the page."""
+        uploaded: UploadedFile = self.cleaned_data["file"]
+        document, self.faults = parse(uploaded.read())
+        if self.faults:
+            raise forms.ValidationError(_("Filen har feil. Ingenting er lest inn. Feilene står under."))
+        guides: list[dict[str, Any]] = document["guides"]
+        return guides
