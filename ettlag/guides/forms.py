@@ -20,12 +20,13 @@ class ImportGuides(Form):
         label=_("Hva er nytt?"), required=False, max_length=300, help_text=_("Én setning til dem som bruker veilederen.")
     )
 
-    faults: list[Fault]
+    faults: tuple[Fault, ...] = ()
 
     def clean_file(self) -> list[dict[str, Any]]:
         """The guides in the file. One error on the field; the faults themselves are listed on the page."""
-        uploaded: UploadedFile = self.cleaned_data["file"]
-        document, self.faults = parse(uploaded.read())
+        uploaded: UploadedFile[Any] = self.cleaned_data["file"]
+        document, found = parse(uploaded.read())
+        self.faults = tuple(found)
         if self.faults:
             raise forms.ValidationError(_("Filen har feil. Ingenting er lest inn. Feilene står under."))
         guides: list[dict[str, Any]] = document["guides"]

@@ -6,7 +6,21 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from .engine import Decision, Due, Exit, Level, Position, Scheme, Step, deadlines, leads_to, missing, ways_on
+from .engine import (
+    Decision,
+    Due,
+    Exit,
+    Level,
+    Position,
+    Scheme,
+    Step,
+    Window,
+    deadlines,
+    leads_to,
+    missing,
+    ways_on,
+    window,
+)
 from .models import Guide, GuideVersion
 from .words import SERVICE_WORDS
 
@@ -78,6 +92,12 @@ class Place:
     heading: str
     dues: list[Due]
     ways: list[Way]
+    window: Window | None
+
+    @property
+    def due(self) -> Due | None:
+        """The nearest deadline that has a date."""
+        return next((due for due in self.dues if due.on), None)
 
 
 def place_in(
@@ -96,6 +116,7 @@ def place_in(
         heading=scheme.name_of(position),
         dues=deadlines(step, happened or {}, conditions),
         ways=[_way(scheme, position, decision) for decision in ways_on(scheme, position)],
+        window=window(scheme.level(position.level_code).duration, happened or {}),
     )
 
 

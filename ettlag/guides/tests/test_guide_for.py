@@ -51,6 +51,8 @@ def test_the_newest_version_is_the_one_that_counts_and_the_old_one_stays(cast):
     guide = next(one for one in schemes.sample("solvik.json")["guides"] if one["id"] == "solvik-skole")
     bring(guide | {"target_group": "alle elever"})
     after = guide_for(cast.solvik.pk, Service.Kind.SCHOOL)
+    assert before is not None
+    assert after is not None
     assert (before.number, after.number) == (1, 2)
     assert before.scheme.target_group != after.scheme.target_group
 

@@ -12,12 +12,15 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 from django.urls import reverse
 
+from ettlag.access.action import explained
+from ettlag.access.actor import system_actor
 from ettlag.access.models import Event
 from ettlag.access.reading import recording
 from ettlag.guides import actions, queries
+from ettlag.guides.engine import to_json
 from ettlag.guides.models import Guide, GuideVersion
 from ettlag.guides.tests import schemes
 
@@ -46,7 +49,7 @@ def test_all_eighteen_and_solviks_own_are_there(cast):
     }
     for version in GuideVersion.objects.all():
         assert version.number == 1
-        assert actions.to_json(version.scheme) == version.definition
+        assert to_json(version.scheme) == version.definition
 
 
 def test_importing_the_same_file_again_changes_nothing(cast):
@@ -104,7 +107,7 @@ def test_a_municipality_may_take_over_a_file_as_its_own(cast):
 
 def test_the_import_is_told_in_the_log(cast, tmp_path):
     run(written(tmp_path, schemes.document(schemes.guide(municipality="Nordvik"))))
-    with recording(actions.system_actor(cast.nordvik.pk), "test"):
+    with recording(system_actor(cast.nordvik.pk), "test"):
         event = Event.objects.get(action="guides.import_guides")
     assert (event.actor_name, event.details) == ("Ettlag", {"shared": False})
 
@@ -134,13 +137,10 @@ def test_a_published_version_is_never_changed_or_removed(cast):
 
 def test_an_explained_change_of_a_published_version_is_refused_too(cast):
     version = GuideVersion.objects.get(guide__key="solvik-skole")
-    actor = actions.system_actor(cast.solvik.pk)
+    actor = system_actor(cast.solvik.pk)
     with recording(actor, "test"), pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
-        from ettlag.access.action import explained
-
         with explained("test.change", actor, version, {}, "INT-BEH"):
             GuideVersion.objects.filter(pk=version.pk).update(definition={})
-    connection.check_constraints()
 
 
 def test_per_brings_in_a_guide_on_a_page_and_is_told_what_came(cast, as_per):
