@@ -214,9 +214,9 @@ NOT_TEXT = [
     r"<(?:svg|script).*?</(?:svg|script)>",
     r"{%.*?%}|{{.*?}}",
     r"<[^>]*>",
-    r"[\w-]+=\"[^\"]*\"|&[a-z]+;",
+    r"[\w-]+=\"[^\"]*\"|&[a-z]+;|\bel-[\w-]+",
 ]
-SAME_IN_ALL_LANGUAGES = {"Ettlag", "TOTP", "JSON", "index", "noindex", "Esc"}
+SAME_IN_ALL_LANGUAGES = {"Ettlag", "TOTP", "JSON", "index", "noindex", "novalidate", "Esc"}
 
 
 def untranslated(root: Path) -> list[str]:

@@ -1,0 +1,1 @@
+"""The workload of performance.md: `make bench` prints and keeps the figures."""
