@@ -16,7 +16,8 @@ from ettlag.organisation.capacities import staff_actor
 from ettlag.organisation.models import Attendance, Employment, Municipality, Service, Unit
 from ettlag.people.models import Guardianship, Person, User
 
-Role, Kind = Employment.Role, Service.Kind
+Role = Employment.Role
+Kind = Service.Kind
 
 # user name, name, title, unit, role, phone
 STAFF = [
@@ -109,7 +110,7 @@ def make_cast() -> Cast:
     return cast
 
 
-def _units(cast: Cast, place: Municipality, rows: list[tuple[str, str, Kind, str]]) -> None:
+def _units(cast: Cast, place: Municipality, rows: list[tuple[str, str, Service.Kind, str]]) -> None:
     for name, service_name, kind, phone in rows:
         strict = kind is Kind.CHILD_WELFARE
         service, _ = Service.objects.get_or_create(

@@ -39,6 +39,13 @@ class Actor:
     may_open_cases: bool = False
 
     @property
+    def own_id(self) -> int:
+        """The signed-in user's id. Raises PermissionError for the clock, which owns nothing."""
+        if self.user_id is None:
+            raise PermissionError("the clock has no drafts, notes or batons of its own")
+        return self.user_id
+
+    @property
     def is_staff(self) -> bool:
         """An employee at work, as opposed to family or the clock."""
         return self.capacity is Capacity.STAFF

@@ -25,7 +25,7 @@ class CaseRow(models.Model):
         abstract = True
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:
+    def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:  # type: ignore[override]
         """Load the row and note that it was read. Raises UnrecordedReading outside `recording`."""
         recorder = reading.current()
         row = super().from_db(db, field_names, values)
@@ -36,8 +36,8 @@ class CaseRow(models.Model):
         """The case this row belongs to, as (kind, id): what the reading log is looked up by."""
         if self.case_root is None:
             return self._meta.label_lower, self.pk
-        field = self._meta.get_field(self.case_root)
+        field: Any = self._meta.get_field(self.case_root)
         root_id = self.__dict__.get(field.attname)  # a deferred key is not fetched only to be logged
         if root_id is None:
             return self._meta.label_lower, self.pk
-        return field.related_model._meta.label_lower, root_id  # type: ignore[union-attr]
+        return field.related_model._meta.label_lower, root_id

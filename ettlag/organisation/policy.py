@@ -42,7 +42,7 @@ def readable_employments(actor: Actor) -> QuerySet[Employment]:
         return Employment.objects.none()
     if actor.role in (Employment.Role.DIRECTOR, Employment.Role.OPERATOR):
         return queries.employments_in(actor.municipality_id)
-    return queries.employments_in(actor.municipality_id).filter(unit_id=actor.unit_id)
+    return queries.employments_in(actor.municipality_id).filter(unit_id=actor.unit_id or 0)
 
 
 def get_employment(actor: Actor, employment_id: int, may: Rule | None = None) -> Employment:

@@ -51,7 +51,8 @@ def employments_in(municipality_id: int) -> QuerySet[Employment]:
 def unit_leader(unit_id: int, besides: int | None = None) -> Employment | None:
     """The unit's leader now, leaving out the employment `besides`; the longest serving when there are two."""
     leaders = Employment.objects.filter(unit_id=unit_id, role=Employment.Role.UNIT_LEADER, ended_at=None)
-    return leaders.exclude(pk=besides).select_related("user", "unit").order_by("from_on", "pk").first()
+    others = leaders.exclude(pk=besides) if besides else leaders
+    return others.select_related("user", "unit").order_by("from_on", "pk").first()
 
 
 def heir_of(employment: Employment) -> Employment | None:
@@ -76,7 +77,7 @@ def services_of(municipality_id: int) -> QuerySet[Service]:
     return Service.objects.filter(municipality_id=municipality_id).order_by("name")
 
 
-def attends(unit_id: int | None, on: date, child_field: str = "pk") -> Exists:
+def attends(unit_id: int, on: date, child_field: str = "pk") -> Exists:
     """A condition for querysets: the child at `child_field` attends the unit that day."""
     now_there = Q(until_on=None) | Q(until_on__gte=on)
     return Exists(Attendance.objects.filter(now_there, unit_id=unit_id, from_on__lte=on, child=OuterRef(child_field)))

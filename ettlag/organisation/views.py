@@ -37,7 +37,7 @@ def choose_capacity(request: HttpRequest) -> HttpResponse:
     """In which capacity one acts; chosen by itself when there is only one."""
     if not request.user.is_authenticated:
         return redirect(settings.LOGIN_URL)
-    choices = capacities.choices_of(request.user)  # type: ignore[arg-type]
+    choices = capacities.choices_of(request.user)
     form = forms.ChooseCapacity(request.POST or None)
     wanted = form.cleaned_data["acts_as"] if form.is_valid() else (choices[0].key if len(choices) == 1 else "")
     if wanted in {choice.key for choice in choices}:

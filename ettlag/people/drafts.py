@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import connection
 from django.utils.dateparse import parse_datetime
 
 from ettlag.access import keys
@@ -36,7 +35,7 @@ def save(actor: Actor, key: str, field: str, text: str, since: str = "") -> Save
     When another device has saved something else meanwhile, both texts are kept and given back: neither is ever dropped.
     """
     text = text[:LONGEST]
-    held = Draft.objects.select_for_update().filter(user_id=actor.user_id, key=key, field=field).first()
+    held = Draft.objects.select_for_update().filter(user_id=actor.own_id, key=key, field=field).first()
     other = None
     if held is not None and _is_newer(held.saved_at, since):
         earlier = keys.unseal(held.municipality_id, held.sealed, place=_place(actor, key, field))
@@ -52,7 +51,7 @@ def _write(actor: Actor, key: str, field: str, text: str, other: str | None) -> 
     sealed = keys.seal(actor.municipality_id, text, place=place)
     other_sealed = keys.seal(actor.municipality_id, other, place=place) if other is not None else None
     draft, _ = Draft.objects.update_or_create(
-        user_id=actor.user_id,
+        user_id=actor.own_id,
         key=key,
         field=field,
         defaults={
@@ -68,7 +67,7 @@ def _write(actor: Actor, key: str, field: str, text: str, other: str | None) -> 
 def restore(actor: Actor, key: str) -> dict[str, Saved]:
     """What the author had typed under this key, by field name; empty when there is nothing or it is too old."""
     fresh = now() - timedelta(days=KEPT_DAYS)
-    rows = Draft.objects.filter(user_id=actor.user_id, key=key, saved_at__gt=fresh)
+    rows = Draft.objects.filter(user_id=actor.own_id, key=key, saved_at__gt=fresh)
     return {row.field: _open(actor, row) for row in rows}
 
 
@@ -80,7 +79,7 @@ def _open(actor: Actor, row: Draft) -> Saved:
 
 def clear(actor: Actor, *draft_keys: str) -> None:
     """The text has become something: forget the drafts, in the same transaction as the action."""
-    Draft.objects.filter(user_id=actor.user_id, key__in=draft_keys).delete()
+    Draft.objects.filter(user_id=actor.own_id, key__in=draft_keys).delete()
 
 
 def forget_old() -> int:
@@ -90,7 +89,7 @@ def forget_old() -> int:
 
 def keys_of(actor: Actor) -> Iterable[tuple[str, datetime]]:
     """Where the author has unsent text, newest first: (key, saved at)."""
-    rows = Draft.objects.filter(user_id=actor.user_id).order_by("key", "-saved_at").distinct("key")
+    rows = Draft.objects.filter(user_id=actor.own_id).order_by("key", "-saved_at").distinct("key")
     return sorted(((row.key, row.saved_at) for row in rows), key=lambda pair: pair[1], reverse=True)
 
 
@@ -102,9 +101,3 @@ def _is_newer(saved_at: datetime, since: str) -> bool:
 def _place(actor: Actor, key: str, field: str) -> str:
     return f"people_draft.sealed:{actor.user_id}:{key}:{field}"
 
-
-def database_answers() -> bool:
-    """Whether a draft could be written now (asked by the health page)."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-        return cursor.fetchone() == (1,)

@@ -54,7 +54,7 @@ def take(user_id: int, token: UUID) -> bool:
             "INSERT INTO people_submission (token, user_id, location) VALUES (%s, %s, '') ON CONFLICT DO NOTHING",
             [token, user_id],
         )
-        return cursor.rowcount == 1
+        return bool(cursor.rowcount == 1)
 
 
 def landing(user_id: int, token: UUID) -> str:
