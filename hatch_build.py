@@ -64,7 +64,7 @@ def build() -> None:
 
 def fetch() -> None:
     """Fetch exactly what package-lock.json names and nothing else; no package's own script is run."""
-    print("  Fetching the design system, the font and htmx (about ten seconds) …", flush=True)
+    print("  Henter designsystemet, skriften og htmx (noen titalls sekunder) …", flush=True)
     patience = ["--fetch-retries=2", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"]
     npm = "../lib/node_modules/npm/bin/npm-cli.js"
     run_node(node().parent / npm, "ci", "--ignore-scripts", "--no-progress", *patience)
@@ -72,7 +72,7 @@ def fetch() -> None:
 
 def put_together() -> None:
     """Build the theme, copy what pages use, and put the folder in place in one move."""
-    print("  Building the theme …", flush=True)
+    print("  Bygger temaet …", flush=True)
     theme_tool = MODULES / "@digdir/designsystemet/dist/bin/designsystemet.js"
     run_node(theme_tool, "tokens", "create", "--config", THEME.name)
     run_node(theme_tool, "tokens", "build", "-t", "design-tokens", "-o", "node_modules/theme", "--config", THEME.name)
@@ -117,14 +117,14 @@ def run_node(script: Path, *words: str) -> None:
 def sentence_for(said: str) -> str:
     """What went wrong, in a sentence, from what npm or the theme tool said."""
     if "ENOSPC" in said:
-        return "The disk is full. Free some space and run the same command again."
+        return "Disken er full. Frigjør plass og kjør samme kommando igjen."
     if re.search(r"ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|ECONNRESET|network", said):
         return (
-            "The package source for the design system (npm) could not be reached. "
-            "Is the network up, and does a proxy need NODE_EXTRA_CA_CERTS? Run the same command again; it continues."
+            "Fikk ikke kontakt med pakkekilden til designsystemet (npm). Er nettet oppe, og trenger en mellomtjener "
+            "NODE_EXTRA_CA_CERTS? Kjør samme kommando igjen; den fortsetter der den slapp."
         )
     lines = [line for line in said.splitlines() if line.strip()]
-    return "The design system could not be built. The last that was said: " + " / ".join(lines[-3:])
+    return "Designsystemet kunne ikke bygges. Siste melding: " + " / ".join(lines[-3:])
 
 
 if __name__ == "__main__":

@@ -42,9 +42,10 @@ def _words(name: str) -> list[str]:
 
 # ---------------------------------------------------------------- mode, and what production refuses
 
-MODE = os.environ.get("ETTLAG_MODE") or ("production" if os.environ.get("DATABASE_URL") else "demo")
+_UNSAID = "production" if os.environ.get("DATABASE_URL") else "demo"
+MODE = os.environ.get("ETTLAG_MODE") or ("test" if "pytest" in sys.modules else _UNSAID)
 if MODE not in {"demo", "test", "production"}:
-    raise ImproperlyConfigured(f"ETTLAG_MODE is «{MODE}»; it must be demo, test or production.")
+    raise ImproperlyConfigured(f"ETTLAG_MODE er «{MODE}»; den må være demo, test eller production.")
 IS_PRODUCTION = MODE == "production"
 
 DEMO_SECRET_KEY = "demo-" + "not-a-secret-" * 5
@@ -61,18 +62,18 @@ def _refusals() -> list[str]:
     """Why this program will not start in production: one sentence for each thing that must be put right."""
     demo_key_material = DEMO_KEYS.split(":")[1]
     found = {
-        "ETTLAG_SECRET_KEY is missing, short or the demo's own.": SECRET_KEY == DEMO_SECRET_KEY or len(SECRET_KEY) < 50,
-        "ETTLAG_KEYS is missing or holds the demo's key.": demo_key_material in ETTLAG_KEYS,
-        "ETTLAG_DEBUG is on: pages would show the program's inside.": DEBUG,
-        "ETTLAG_DEMO_SIGN_IN is on: anyone could sign in as anyone.": DEMO_SIGN_IN,
-        "ETTLAG_HOSTS is missing or «*»: name the host that answers.": not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS,
-        "DATABASE_URL is missing: the embedded PostgreSQL is not for production.": "DATABASE_URL" not in os.environ,
+        "ETTLAG_SECRET_KEY mangler, er kort eller er demoens egen.": SECRET_KEY == DEMO_SECRET_KEY or len(SECRET_KEY) < 50,
+        "ETTLAG_KEYS mangler eller inneholder demoens nøkkel.": demo_key_material in ETTLAG_KEYS,
+        "ETTLAG_DEBUG er på: sidene ville vist programmets indre.": DEBUG,
+        "ETTLAG_DEMO_SIGN_IN er på: hvem som helst kunne logget inn som hvem som helst.": DEMO_SIGN_IN,
+        "ETTLAG_HOSTS mangler eller er «*»: skriv navnet på verten som svarer.": not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS,
+        "DATABASE_URL mangler: den innebygde databasen er ikke for produksjon.": "DATABASE_URL" not in os.environ,
     }
     return [sentence for sentence, is_so in found.items() if is_so]
 
 
 if IS_PRODUCTION and (refusals := _refusals()):
-    raise ImproperlyConfigured("Ettlag does not start in production: " + " ".join(refusals))
+    raise ImproperlyConfigured("Ettlag starter ikke i produksjon: " + " ".join(refusals))
 
 # ---------------------------------------------------------------- rooms
 

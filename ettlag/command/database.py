@@ -29,7 +29,7 @@ def bring_up() -> bool:
             _provision_ours()
             return started
     except OSError as error:
-        raise Trouble(in_words(str(error), "The database could not be started.")) from error
+        raise Trouble(in_words(str(error), "Databasen kunne ikke startes.")) from error
 
 
 def _provision_ours() -> None:
@@ -53,13 +53,13 @@ def run(words: Sequence[str]) -> int:
     if verb == "provision":
         return _provision()
     if not is_ours():
-        print("DATABASE_URL is set: that PostgreSQL is used, and none is started or stopped here.")
+        print("DATABASE_URL er satt: den databasen brukes, og ingen startes eller stoppes her.")
         return 0 if verb in {"up", "down"} else _status_of_given()
     match verb:
         case "up":
-            print("The database was started." if bring_up() else "The database was running already.")
+            print("Databasen er startet." if bring_up() else "Databasen gikk allerede.")
         case "down":
-            print("The database was stopped." if take_down() else "The database was not running.")
+            print("Databasen er stoppet." if take_down() else "Databasen gikk ikke.")
         case "status":
             return _status_of_ours()
         case _:
@@ -69,7 +69,7 @@ def run(words: Sequence[str]) -> int:
 
 def _status_of_ours() -> int:
     answers = cluster.answers()
-    print(f"The database in {place.database_home()} is {'running' if answers else 'not running'}.")
+    print(f"Databasen i {place.database_home()} {'går' if answers else 'går ikke'}.")
     if answers:
         print(f"psql -h {place.socket_folder()} -U ettlag_owner ettlag")
     return 0 if answers else 3
@@ -80,10 +80,8 @@ def _status_of_given() -> int:
         with psycopg.connect(os.environ["DATABASE_URL"], connect_timeout=5) as connection:
             version = connection.info.server_version // 10_000
     except psycopg.OperationalError as error:
-        raise Trouble(
-            "The PostgreSQL of DATABASE_URL does not answer. Is it running, and is the address right?"
-        ) from error
-    print(f"The PostgreSQL of DATABASE_URL answers; it is version {version}.")
+        raise Trouble("Databasen i DATABASE_URL svarer ikke. Går den, og er adressen rett?") from error
+    print(f"Databasen i DATABASE_URL svarer. Den er PostgreSQL {version}.")
     return 0
 
 
@@ -100,13 +98,13 @@ def _provision() -> int:
     """Set an outside PostgreSQL up with DATABASE_SUPERUSER_URL, or print what its keeper should run."""
     url = os.environ.get(SUPERUSER_URL)
     if not url:
-        print(f"-- Run this with psql as a superuser, or set {SUPERUSER_URL} and run the command again.")
+        print(f"-- Kjør dette med psql som superbruker, eller sett {SUPERUSER_URL} og kjør kommandoen igjen.")
         print(_given_plan().as_script())
         return 0
     plan = _given_plan()
     try:
         plan.carry_out(lambda name: psycopg.connect(make_conninfo(url, dbname=name), autocommit=True))
     except psycopg.OperationalError as error:
-        raise Trouble(f"The PostgreSQL of {SUPERUSER_URL} does not answer. Is it running?") from error
-    print(f"The database {plan.name} and the roles {plan.owner} and {plan.app} are ready.")
+        raise Trouble(f"Databasen i {SUPERUSER_URL} svarer ikke. Går den?") from error
+    print(f"Databasen {plan.name} og rollene {plan.owner} og {plan.app} er klare.")
     return 0

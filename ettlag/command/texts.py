@@ -27,7 +27,7 @@ KEYWORDS: dict[str, Any] = {
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
 DATED_HEADERS = re.compile(
-    rb'^"(POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By):.*\n', re.M
+    rb'^"(Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By):.*\n', re.M
 )
 
 
@@ -38,9 +38,9 @@ def run(words: Sequence[str]) -> int:
     if not words or "extract" in words:
         for room in _rooms():
             missing = {language: update(room, language) for language in LANGUAGES}
-            print(f"{room.name}: " + ", ".join(f"{language} lacks {count}" for language, count in missing.items()))
+            print(f"{room.name}: " + ", ".join(f"{language} mangler {count}" for language, count in missing.items()))
     if not words or "compile" in words:
-        print(f"{compile_all()} catalogues compiled")
+        print(f"{compile_all()} kataloger kompilert")
     return 0
 
 
@@ -129,6 +129,7 @@ def _written(catalog: Any, room: str, language: str) -> bytes:
     from babel.messages.pofile import write_po
 
     catalog.header_comment = f"# Texts of the room {room} in {language}."
+    catalog.project, catalog.version, catalog.msgid_bugs_address = "Ettlag", "1", ""
     out = io.BytesIO()
     write_po(out, catalog, width=120, sort_output=True, include_lineno=False, include_previous=False)
     return DATED_HEADERS.sub(b"", out.getvalue())

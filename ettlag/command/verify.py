@@ -1,0 +1,27 @@
+"""`ettlag verify`: walks the event and reading logs of every municipality and names the first broken link (SEC-21)."""
+
+import os
+from collections.abc import Sequence
+
+
+def run(words: Sequence[str]) -> int:
+    """Print one line for each log; the exit status is 1 if any of them does not hold."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ettlag.settings")
+    import django
+
+    django.setup()
+    from ettlag.access.chain import CHAINS, walk
+    from ettlag.organisation.models import Municipality
+
+    names = {"event": "hendelser", "reading": "innsyn"}
+    broken = 0
+    for municipality in Municipality.objects.order_by("number"):
+        for chain in CHAINS:
+            seen = walk(municipality.pk, chain)
+            told = f"{municipality.name}, {names[chain]}: {seen.rows} forseglet, {seen.unsealed} venter på segl"
+            if seen.broken:
+                broken += 1
+                print(f"BRUDD  {told}; {seen.broken.sentence}")
+            else:
+                print(f"holder {told}; siste segl {seen.head[:16]}")
+    return 1 if broken else 0
