@@ -1,4 +1,4 @@
-"""Bokmål is the source; nynorsk is complete. A text without nynorsk, a fuzzy one, or one whose places differ, fails (M22)."""
+"""Bokmål is the source; nynorsk is complete: a text that lacks it, is fuzzy, or has lost a place, fails (M22)."""
 
 import re
 from pathlib import Path
