@@ -1,0 +1,77 @@
+"""The questions other rooms ask about consent, and the picture of who may know what.
+
+`valid_now` is the condition for lists and policies above: it is asked in the same statement as the rows it guards, so that a
+withdrawal works in the same transaction (I3). `open_to` adds the own service, which needs no consent for its own log.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+
+from ettlag.access.clock import today
+from ettlag.organisation.queries import municipality
+from ettlag.people.ages import Decision, Standing, who_decides
+from ettlag.people.models import Person
+from ettlag.people.policy import ties_of
+
+from . import policy
+from .agreement import Agreement
+from .models import Kind
+
+
+def valid_now(unit_id: Any, focus_ref: Any = None, kinds: Iterable[str] = (), on: date | None = None) -> Exists:
+    """A condition for querysets: the unit has a valid consent for the child, for any of `kinds` (all when empty).
+
+    `focus_ref` is the child's id or an OuterRef to it (OuterRef("focus") by default); `unit_id` an id or an OuterRef.
+    """
+    rows = policy.agreed_lines(on or today()).filter(focus=focus_ref or OuterRef("focus"), unit=unit_id)
+    return Exists(rows.filter(kind__in=list(kinds)) if kinds else rows)
+
+
+def open_to(unit_id: int | None, *, own_unit: str = "unit", focus: str = "focus", on: date | None = None) -> Q:
+    """A condition for rows about a child: the unit holds the row itself, or everyone who must agree lets it in today.
+
+    `own_unit` and `focus` are the paths from the row to the unit that holds it and to the child.
+    """
+    return Q(**{own_unit: unit_id}) | Q(valid_now(unit_id, OuterRef(focus), on=on))
+
+
+def kind_open_to(unit_id: int | None, *, own_unit: str = "unit", focus: str = "focus", kind: str = "kind") -> Q:
+    """As `open_to`, for rows that carry a kind of information: only the kinds that are open."""
+    rows = policy.agreed_lines(today()).filter(focus=OuterRef(focus), unit=unit_id, kind=OuterRef(kind))
+    return Q(**{own_unit: unit_id}) | Q(Exists(rows))
+
+
+def kinds_open_to(unit_id: int, focus_id: UUID, on: date | None = None, *, own_unit_id: int | None = None) -> set[Kind]:
+    """The kinds of information the unit may know about the child that day; all of them in the own service."""
+    if own_unit_id is not None and own_unit_id == unit_id:
+        return set(Kind)
+    rows = policy.agreed_lines(on or today()).filter(focus_id=focus_id, unit_id=unit_id)
+    return {Kind(line.kind) for line in rows.only("kind", "focus_id", "municipality_id")}
+
+
+def units_open_to(focus_id: UUID, on: date | None = None) -> dict[int, set[Kind]]:
+    """Every unit that may know something about the child that day, and which kinds: for audiences and invitations."""
+    found: dict[int, set[Kind]] = {}
+    rows = policy.agreed_lines(on or today()).filter(focus_id=focus_id)
+    for line in rows.only("unit_id", "kind", "focus_id", "municipality_id"):
+        found.setdefault(line.unit_id, set()).add(Kind(line.kind))
+    return found
+
+
+def standing_of(focus: Person, on: date) -> Standing:
+    """Who must agree, who is heard, who is informed and who must not be, that day, and why (LAW-16)."""
+    stricter = municipality(focus.municipality_id).settings.own_consent_age
+    return who_decides(Decision.SHARE, focus, ties_of(focus.pk, on), on, stricter=stricter)
+
+
+def agreement(focus: Person, on: date | None = None) -> Agreement:
+    """Who must agree that day, what they have answered, and what is open."""
+    day = on or today()
+    lines = tuple(policy.open_lines(day).filter(focus_id=focus.pk).order_by("unit_id", "kind", "id"))
+    return Agreement(standing_of(focus, day), lines, tuple(policy.consents_of(focus.pk)))
+
+
