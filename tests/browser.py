@@ -99,6 +99,8 @@ def chromium() -> Iterator[Browser]:
     found = executable()
     if not found:
         pytest.skip("no Chromium on this machine: install the system's `chromium`, or set ETTLAG_CHROMIUM")
+    # Playwright keeps a loop running in this thread; Django would take the test's own questions for asynchronous ones.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
         yield browser
