@@ -1,0 +1,10 @@
+"""The Django face of the room."""
+
+from django.apps import AppConfig
+
+
+class RelayConfig(AppConfig):
+    """Stafettlogg."""
+
+    name = "ettlag.relay"
+    label = "relay"
