@@ -1,0 +1,1 @@
+"""What can be done in a log, by noun. The only files that write."""

@@ -97,7 +97,8 @@ def test_the_baton_moves_with_an_accepted_offer_and_leaves_a_trace(cast):
         RelayLog.objects.filter(pk=log.pk).update(baton_holder=cast.grete.employment, held_by=offered, held_since=now())
         periods = list(BatonPeriod.objects.filter(log=log).order_by("from_at"))
         assert [row.holder_id for row in periods] == [cast.kari.employment.pk, cast.grete.employment.pk]
-        assert periods[0].until_at and not periods[1].until_at
+        assert periods[0].until_at
+        assert periods[1].until_at is None
         assert periods[1].handover_id == offered.pk
 
 
