@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from ettlag.access.clock import today
 from ettlag.access.models import Event
@@ -11,7 +12,7 @@ from ettlag.organisation.models import Employment
 
 
 def address(member, verb):
-    return f"/ansatte/{member.employment.pk}/{verb}/"
+    return reverse(f"organisation:{verb}", args=[member.employment.pk])
 
 
 def test_the_unit_sees_its_own_people_and_the_director_everyone(as_kari, as_berit):
@@ -27,9 +28,9 @@ def test_families_do_not_see_the_list(as_amina):
 
 
 def test_grete_ends_alis_work_and_his_next_click_is_outside(cast, as_grete, as_ali):
-    page = as_grete.get(address(cast.ali, "slutt")).content.decode()
+    page = as_grete.get(address(cast.ali, "end_employment")).content.decode()
     assert "Stafettpinner går til Grete Moen" in page
-    assert as_grete.post(address(cast.ali, "slutt")).status_code == 302
+    assert as_grete.post(address(cast.ali, "end_employment")).status_code == 302
     assert Employment.objects.get(pk=cast.ali.employment.pk).ended_at is not None
     assert as_ali.get("/ansatte/").status_code == 302
     with recording(cast.grete.actor, "test"):
@@ -37,20 +38,20 @@ def test_grete_ends_alis_work_and_his_next_click_is_outside(cast, as_grete, as_a
 
 
 def test_who_may_end_whose_work(cast, as_kari, as_grete, as_siri, as_per, as_leif):
-    assert as_kari.get(address(cast.ali, "slutt")).status_code == 403
-    assert as_grete.get(address(cast.grete, "slutt")).status_code == 403
-    assert as_siri.get(address(cast.ali, "slutt")).status_code == 404
-    assert as_leif.get(address(cast.ali, "slutt")).status_code == 404
-    assert as_per.get(address(cast.ali, "slutt")).status_code == 200
+    assert as_kari.get(address(cast.ali, "end_employment")).status_code == 403
+    assert as_grete.get(address(cast.grete, "end_employment")).status_code == 403
+    assert as_siri.get(address(cast.ali, "end_employment")).status_code == 404
+    assert as_leif.get(address(cast.ali, "end_employment")).status_code == 404
+    assert as_per.get(address(cast.ali, "end_employment")).status_code == 200
 
 
 def test_a_leave_has_a_deputy_and_days_in_order(cast, as_grete):
     day = today()
     wrong = {"from_on": day.isoformat(), "until_on": (day - timedelta(days=1)).isoformat()}
-    page = as_grete.post(address(cast.ali, "fravaer"), {**wrong, "deputy": cast.kari.employment.pk}).content.decode()
+    page = as_grete.post(address(cast.ali, "register_leave"), {**wrong, "deputy": cast.kari.employment.pk}).content.decode()
     assert "Siste dag kan ikke være før første dag." in page
     right = {"from_on": day.isoformat(), "until_on": "", "deputy": cast.kari.employment.pk}
-    assert as_grete.post(address(cast.ali, "fravaer"), right).status_code == 302
+    assert as_grete.post(address(cast.ali, "register_leave"), right).status_code == 302
     ali = Employment.objects.get(pk=cast.ali.employment.pk)
     assert ali.is_away_on(day)
     assert ali.deputy_id == cast.kari.employment.pk
@@ -59,11 +60,11 @@ def test_a_leave_has_a_deputy_and_days_in_order(cast, as_grete):
 
 @pytest.mark.requirement("LAW-69")
 def test_nobody_vouches_for_themselves_and_no_promise_opens(cast, as_ali, as_grete, as_per):
-    assert as_ali.get(address(cast.ali, "opplaering")).status_code == 403
-    assert as_grete.get(address(cast.grete, "opplaering")).status_code == 403
-    assert as_per.get(address(cast.grete, "opplaering")).status_code == 200
+    assert as_ali.get(address(cast.ali, "register_training")).status_code == 403
+    assert as_grete.get(address(cast.grete, "register_training")).status_code == 403
+    assert as_per.get(address(cast.grete, "register_training")).status_code == 200
     tomorrow = (today() + timedelta(days=1)).isoformat()
-    page = as_grete.post(address(cast.ali, "opplaering"), {"statement_on": tomorrow, "training_on": tomorrow})
+    page = as_grete.post(address(cast.ali, "register_training"), {"statement_on": tomorrow, "training_on": tomorrow})
     assert "Datoen har ikke vært ennå" in page.content.decode()
 
 
