@@ -5,10 +5,14 @@ Its fixtures are known everywhere (conftest.py names this module as a plugin); `
     from tests.browser import PHONE, window
 
     @pytest.mark.browser
-    def test_the_page_is_sound(chromium, live_server):
+    def test_the_desk_is_sound(chromium, site, sign_in):
         with window(chromium, PHONE) as look:
-            look.page.goto(live_server.url + "/")
+            look.enter(site, sign_in("kari"))
+            look.page.goto(site + "/min-dag/")
             assert look.clean() == []
+
+`site` runs the program inside the test's own transaction: what the browser writes is rolled back with the test, and the
+test can look into the database between two clicks. `static_server` is for pages that ask the database nothing.
 
 Such tests carry `@pytest.mark.browser` and skip, with the reason, only where no Chromium is found.
 """
@@ -16,7 +20,7 @@ Such tests carry `@pytest.mark.browser` and skip, with the reason, only where no
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,10 +28,14 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import connections
+from django.db import close_old_connections, connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 PHONE, DESKTOP = 375, 1280
@@ -61,7 +69,13 @@ class Look:
 
     def speak(self, language: str, address: str) -> None:
         """Choose the language as the foot of the page does, before the first page."""
-        cookie = {"name": "ettlag-language", "value": language, "url": address}
+        cookie = {"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": address}
+        self.page.context.add_cookies([cookie])  # type: ignore[list-item]
+
+    def enter(self, address: str, client: Client) -> None:
+        """Sign the window in as the test client is: `look.enter(site, sign_in("kari"))`."""
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": address}
         self.page.context.add_cookies([cookie])  # type: ignore[list-item]
 
     def refused(self) -> list[str]:
@@ -100,8 +114,8 @@ def chromium() -> Iterator[Browser]:
     found = executable()
     if not found:
         pytest.skip("no Chromium on this machine: install the system's `chromium`, or set ETTLAG_CHROMIUM")
-    # Playwright keeps a loop running in this thread; Django would take the test's own questions for asynchronous ones.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    # Playwright keeps an event loop in this thread; the test itself is not asynchronous, and may ask the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
         yield browser
@@ -137,17 +151,64 @@ class _Quiet(WSGIRequestHandler):
         """Nothing: the suite's own output is enough."""
 
 
-@pytest.fixture(scope="session")
-def static_server() -> Iterator[str]:
-    """The address of a server for pages that ask the database nothing (`live_server` is for the rest)."""
-    server = ThreadedWSGIServer(("127.0.0.1", 0), _Quiet)
-    server.set_app(StaticFilesHandler(get_wsgi_application()))
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+class _Server(ThreadedWSGIServer):
+    """Answers one request at a time, and leaves the test's own connection open."""
+
+    daemon_threads = True
+
+    def _close_connections(self) -> None:
+        if not self.connections_override:
+            super()._close_connections()
+
+
+def _one_at_a_time(program: Callable[..., Any]) -> Callable[..., list[bytes]]:
+    """Savepoints are a stack: two requests on one connection must not lie across each other."""
+    turn = threading.Lock()
+
+    def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> list[bytes]:
+        with turn:
+            response = program(environ, start_response)
+            try:
+                return list(response)
+            finally:
+                response.close()
+
+    return answer
+
+
+@contextmanager
+def _served(**connections: BaseDatabaseWrapper) -> Iterator[str]:
+    server = _Server(("127.0.0.1", 0), _Quiet, connections_override=connections)
+    program = StaticFilesHandler(get_wsgi_application())
+    server.set_app(_one_at_a_time(program) if connections else program)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def static_server() -> Iterator[str]:
+    """The address of a server for pages that ask the database nothing."""
+    with _served() as address:
+        yield address
+
+
+@pytest.fixture
+def site(db: None) -> Iterator[str]:
+    """The address of the whole program, inside the test's own transaction: nothing of it outlives the test."""
+    connection.inc_thread_sharing()
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    try:
+        with _served(default=connections["default"]) as address:
+            yield address
+    finally:
+        for signal in (request_started, request_finished):
+            signal.connect(close_old_connections)
+        connection.dec_thread_sharing()
 
 
 def words_of(page: Page) -> str:

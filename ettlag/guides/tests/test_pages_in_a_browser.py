@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import FilePayload
 
 from ettlag.guides.models import GuideVersion
 from tests.browser import DESKTOP, PHONE, Look, window, words_of
@@ -95,8 +94,8 @@ def test_pers_page_for_bringing_in_guides_shows_the_faults_of_a_file(cast, chrom
         sign_in(look, static_server, "per")
         look.page.goto(static_server + reverse("guides:import_guides"))
         assert look.clean() == []
-        broken = FilePayload(name="v.json", mimeType="application/json", buffer=b'{"guides": [{"id": "x"}]}')
-        look.page.locator('input[type="file"]').set_input_files([broken])
+        broken = {"name": "v.json", "mimeType": "application/json", "buffer": b'{"guides": [{"id": "x"}]}'}
+        look.page.locator('input[type="file"]').set_input_files([broken])  # type: ignore[list-item]
         look.page.locator('main button[type="submit"]').click()
         assert "guides[0].level_scheme" in words_of(look.page)
         assert look.clean() == []
