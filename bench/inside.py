@@ -101,7 +101,7 @@ def cpu_ms(do: Callable[[], Any], times: int = 60, rounds: int = 5) -> float:
 def beside_bare(client: Client, address: str) -> tuple[float, float]:
     """(the page, the bare view) in CPU milliseconds."""
     seen = see(client, address)
-    reads = [(sql, params) for sql, params in seen.statements if sql.lstrip().upper().startswith("SELECT \"")]
+    reads = [(sql, params) for sql, params in seen.statements if sql.lstrip().upper().startswith('SELECT "')]
     own = cpu_ms(lambda: client.get(address))
 
     @public
