@@ -5,6 +5,7 @@ per municipality, and begins each chain after itself. Ids are made of a kind and
 """
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -171,18 +172,15 @@ class Sown:
     megabytes: int
 
 
-def sow(hand: psycopg.Connection, scale: int, say: "object" = print) -> Sown:
-    """Fill an empty, migrated database. `hand` is the superuser's connection in autocommit mode."""
+def sow(
+    hand: psycopg.Connection, scale: int, load_guides: Callable[[], object], say: Callable[[str], object] = print
+) -> Sown:
+    """Fill an empty, migrated database. `hand` is the superuser's connection in autocommit mode.
+
+    `load_guides` is called when the first municipality is there: guides come in through the importer, as everywhere.
+    """
     begun = time.perf_counter()
-    version = hand.execute(
-        "SELECT id, definition->'levels'->0->>'code' FROM guides_guideversion ORDER BY id LIMIT 1"
-    ).fetchone()
-    words = {
-        "children": CHILDREN.get(scale, CHILDREN_OF_ONE * scale),
-        "scale": scale,
-        "guide": f"'{version[0]}'" if version else "NULL",
-        "level": (version[1] if version else "") or "",
-    }
+    words: dict[str, object] = {"children": CHILDREN.get(scale, CHILDREN_OF_ONE * scale), "scale": scale}
     hand.execute("SET session_replication_role = replica")
     hand.execute("SET synchronous_commit = off")
     hand.execute("SET maintenance_work_mem = '1GB'")
@@ -193,8 +191,10 @@ def sow(hand: psycopg.Connection, scale: int, say: "object" = print) -> Sown:
         at = time.perf_counter()
         with hand.transaction():
             hand.execute(sql.format(**words))
-        if callable(say):
-            say(f"  {name:<10} {time.perf_counter() - at:7.1f} s")
+        if name == "places":
+            load_guides()
+            words |= _a_guide(hand)
+        say(f"  {name:<10} {time.perf_counter() - at:7.1f} s")
     for definition in kept:
         hand.execute(definition)
     hand.execute(SEQUENCES)
@@ -204,6 +204,17 @@ def sow(hand: psycopg.Connection, scale: int, say: "object" = print) -> Sown:
     rows = {table: hand.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
     size = hand.execute("SELECT pg_database_size(current_database()) / 1048576").fetchone()[0]
     return Sown(scale, time.perf_counter() - begun, rows, int(size))
+
+
+def _a_guide(hand: psycopg.Connection) -> dict[str, object]:
+    """The version that every log and concern of the seed is pinned to, and its first level."""
+    found = hand.execute(
+        """SELECT v.id, v.definition->'levels'->0->>'code' FROM guides_guideversion v
+           WHERE jsonb_array_length(v.definition->'levels') = 4 ORDER BY v.id LIMIT 1"""
+    ).fetchone()
+    if found is None:
+        raise RuntimeError("there is no guide with four levels to pin the seed to")
+    return {"guide": f"'{found[0]}'", "level": found[1]}
 
 
 def _steps() -> list[tuple[str, str]]:
