@@ -20,8 +20,7 @@ run: environment ## nettstedet og bakgrunnsarbeidet på din egen database
 test: ## alle testene, på den innebygde databasen (TESTS=… for noen av dem)
 	@$(PYTHON) ops/environment.py chromium
 	@$(ETTLAG) texts compile
-	@$(ETTLAG) db up
-	@exec .venv/bin/python -m pytest $(TESTS)
+	@$(ETTLAG) db during .venv/bin/python -m pytest $(TESTS)
 
 fix: environment ## rett det som kan rettes av seg selv: form, rekkefølge, tekstkataloger
 	@.venv/bin/ruff format ettlag tests conftest.py hatch_build.py ops
@@ -34,12 +33,10 @@ check: environment ## form, typer, hvem som lener seg på hvem, maler, migrasjon
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
 	@.venv/bin/djlint --lint --quiet ettlag
-	@$(ETTLAG) db up
-	@$(ETTLAG) manage makemigrations --check --dry-run
+	@$(ETTLAG) db during $(ETTLAG) manage makemigrations --check --dry-run
 
 bench: environment ## målingene, skrevet til bench/results
-	@$(ETTLAG) db up
-	@.venv/bin/python -m bench
+	@$(ETTLAG) db during .venv/bin/python -m bench
 
 docs: environment ## kartet og bildene i docs, laget på nytt fra koden
 	@.venv/bin/python -m docs

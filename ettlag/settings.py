@@ -67,7 +67,7 @@ def _refusals() -> list[str]:
         "ETTLAG_DEBUG er på: sidene ville vist programmets indre.": DEBUG,
         "ETTLAG_DEMO_SIGN_IN er på: hvem som helst kunne logget inn som hvem som helst.": DEMO_SIGN_IN,
         "ETTLAG_HOSTS mangler eller er «*»: skriv navnet på verten som svarer.": not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS,
-        "DATABASE_URL mangler: den innebygde databasen er ikke for produksjon.": "DATABASE_URL" not in os.environ,
+        "DATABASE_URL mangler: den innebygde databasen er ikke for produksjon.": not os.environ.get("DATABASE_URL"),
     }
     return [sentence for sentence, is_so in found.items() if is_so]
 

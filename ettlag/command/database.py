@@ -1,6 +1,7 @@
 """`ettlag db`: the database that the program uses, whether it is ours to start or someone else's to keep."""
 
 import os
+import subprocess
 from collections.abc import Sequence
 from typing import Any
 
@@ -48,10 +49,12 @@ def take_down() -> bool:
 
 
 def run(words: Sequence[str]) -> int:
-    """`ettlag db up | down | status | provision`."""
+    """`ettlag db up | down | status | provision`, and `ettlag db during PROGRAM …` for makefiles."""
     verb = words[0] if words else "status"
     if verb == "provision":
         return _provision()
+    if verb == "during":
+        return _during(words[1:])
     if not is_ours():
         print("DATABASE_URL er satt: den databasen brukes, og ingen startes eller stoppes her.")
         return 0 if verb in {"up", "down"} else _status_of_given()
@@ -65,6 +68,18 @@ def run(words: Sequence[str]) -> int:
         case _:
             raise Trouble("ettlag db up | down | status | provision")
     return 0
+
+
+def _during(words: Sequence[str]) -> int:
+    """Run a program with the database up, and stop it afterwards if it was started for this. Prints nothing of its own."""
+    started = bring_up()
+    try:
+        return subprocess.run(words, check=False).returncode  # noqa: S603 - what the caller asked for
+    except KeyboardInterrupt:
+        return 130
+    finally:
+        if started:
+            take_down()
 
 
 def _status_of_ours() -> int:

@@ -3,6 +3,8 @@
 import os
 from collections.abc import Sequence
 
+from ettlag.command.trouble import Trouble
+
 OWNER_COMMANDS = {"migrate", "makemigrations", "sqlmigrate", "showmigrations", "flush"}
 
 
@@ -11,7 +13,11 @@ def manage(words: Sequence[str]) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ettlag.settings")
     if words and words[0] in OWNER_COMMANDS:
         os.environ.setdefault("ETTLAG_DATABASE_ROLE", "owner")
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(["ettlag manage", *words])
+    try:
+        execute_from_command_line(["ettlag manage", *words])
+    except ImproperlyConfigured as error:
+        raise Trouble(str(error)) from error
     return 0

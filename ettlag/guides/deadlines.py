@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .scheme import DeadlineRule, Decision, Duration, Step
+from .parts import DeadlineRule, Decision, Duration, Step
 from .words import EVENTS, lower_first
 
 Happened = Mapping[str, date]

@@ -6,28 +6,17 @@ not complete still leads on: where it gives no decision at the end of a level, t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
 from .deadlines import Due, Window, deadlines, due_after, due_on, in_words, rules_in_words, window
 from .faults import Fault, faults, faults_in_text
-from .scheme import (
-    DeadlineRule,
-    Decision,
-    Duration,
-    Exit,
-    Goto,
-    Level,
-    LevelScheme,
-    Position,
-    Scheme,
-    Step,
-    read,
-    to_json,
-)
+from .parts import DeadlineRule, Decision, Duration, Exit, Goto, Level, LevelScheme, Position, Step
+from .road import LevelOnPath, StepOnPath, path
+from .scheme import Scheme, read, to_json
 
 __all__ = [
     "DeadlineRule",
@@ -39,11 +28,13 @@ __all__ = [
     "Fault",
     "Goto",
     "Level",
+    "LevelOnPath",
     "LevelScheme",
     "NoSuchDecision",
     "Position",
     "Scheme",
     "Step",
+    "StepOnPath",
     "Window",
     "choose",
     "conditions",
@@ -133,50 +124,6 @@ def direction(scheme: Scheme, position: Position, target: Position | Exit) -> Di
     if climb:
         return Direction.DOWN if climb < 0 else Direction.UP if climb == 1 else Direction.JUMP
     return Direction.ON if target.step_no > position.step_no else Direction.BACK
-
-
-@dataclass(frozen=True)
-class StepOnPath:
-    """Et steg på veien: `state` is done, now or ahead; `said` is what a room says of it («Gjort 12. november»)."""
-
-    step: Step
-    position: Position
-    state: str
-    said: str = ""
-
-
-@dataclass(frozen=True)
-class LevelOnPath:
-    """Et nivå på veien, with its heading and steps."""
-
-    level: Level
-    heading: str
-    is_current: bool
-    steps: tuple[StepOnPath, ...]
-
-
-def path(scheme: Scheme, position: Position | None = None, done: Mapping[Position, str] | None = None) -> list[LevelOnPath]:
-    """The whole guide as levels and steps, for the page: what is done (and what is said of it), what is now, the rest.
-
-    Nothing is done because a later step is: only what `done` names.
-    """
-    finished = done or {}
-
-    def on_path(level: Level) -> Iterator[StepOnPath]:
-        for step in level.steps:
-            here = Position(level.code, step.no)
-            state = "now" if here == position else "done" if here in finished else "ahead"
-            yield StepOnPath(step=step, position=here, state=state, said=finished.get(here, ""))
-
-    return [
-        LevelOnPath(
-            level=level,
-            heading=scheme.heading(level),
-            is_current=position is not None and level.code == position.level_code,
-            steps=tuple(on_path(level)),
-        )
-        for level in scheme.all_levels
-    ]
 
 
 def missing(scheme: Scheme) -> list[str]:

@@ -12,8 +12,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from .file_format import DOCUMENT
 from .fit import misfits
-from .shapes import DOCUMENT, Fault, Repeated, shape
+from .shapes import Fault, Repeated, shape
 
 __all__ = ["Fault", "faults", "faults_in_text", "parse"]
 

@@ -13,9 +13,6 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-
-from .words import EVENTS, EXITS, KNOWN_SCOPES, SCHEME_TYPES
 
 LONGEST_TEXT = 4_000
 LONGEST_TITLE = 200
@@ -73,7 +70,9 @@ def _unknown(key: str, path: str, fields: Collection[str]) -> Fault:
     return Fault(_in(path, key), sentence + (" " + _("Mente du «%(meant)s»?") % {"meant": meant[0]} if meant else ""))
 
 
-def _list_of(check_one: Check, least: int = 0) -> Check:
+def list_of(check_one: Check, least: int = 0) -> Check:
+    """A list whose members each pass one check."""
+
     def check(value: Any, path: str) -> Iterator[Fault]:
         if not isinstance(value, list):
             yield Fault(path, _("Her må det stå en liste, altså verdier mellom [ og ]."))
@@ -85,7 +84,9 @@ def _list_of(check_one: Check, least: int = 0) -> Check:
     return check
 
 
-def _text(longest: int = LONGEST_TEXT) -> Check:
+def text(longest: int = LONGEST_TEXT) -> Check:
+    """Words that can be stored and read: not empty, not too long, no control characters."""
+
     def check(value: Any, path: str) -> Iterator[Fault]:
         if not isinstance(value, str):
             yield Fault(path, _("Her må det stå en tekst i anførselstegn."))
@@ -103,7 +104,9 @@ def _is_unprintable(character: str) -> bool:
     return (character < " " and character not in "\n\t") or "\ud800" <= character <= "\udfff"
 
 
-def _pattern(allowed: str, longest: int, sentence: Promise) -> Check:
+def pattern(allowed: str, longest: int, sentence: Promise) -> Check:
+    """A short name of allowed characters only."""
+
     def check(value: Any, path: str) -> Iterator[Fault]:
         if not isinstance(value, str) or not 0 < len(value) <= longest or any(c not in allowed for c in value.lower()):
             yield Fault(path, str(sentence))
@@ -111,7 +114,9 @@ def _pattern(allowed: str, longest: int, sentence: Promise) -> Check:
     return check
 
 
-def _number(least: int, most: int) -> Check:
+def number(least: int, most: int) -> Check:
+    """A whole number within bounds; true and false are no numbers."""
+
     def check(value: Any, path: str) -> Iterator[Fault]:
         if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
             sentence = _("Her må det stå et helt tall fra %(least)s til %(most)s.")
@@ -120,12 +125,15 @@ def _number(least: int, most: int) -> Check:
     return check
 
 
-def _truth(value: Any, path: str) -> Iterator[Fault]:
+def truth(value: Any, path: str) -> Iterator[Fault]:
+    """true or false."""
     if not isinstance(value, bool):
         yield Fault(path, _("Her må det stå true eller false."))
 
 
-def _one_of(words: Collection[str]) -> Check:
+def one_of(words: Collection[str]) -> Check:
+    """One of the words we know."""
+
     def check(value: Any, path: str) -> Iterator[Fault]:
         if not isinstance(value, str) or value not in words:
             sentence = _("«%(value)s» er ukjent. Bruk en av: %(words)s.")
@@ -134,102 +142,17 @@ def _one_of(words: Collection[str]) -> Check:
     return check
 
 
-def _address(value: Any, path: str) -> Iterator[Fault]:
+def address(value: Any, path: str) -> Iterator[Fault]:
+    """A web address that is safe to make a link of."""
     if not isinstance(value, str) or not value.startswith(("https://", "http://")) or len(value) > LONGEST_TEXT:
         yield Fault(path, _("Kilden må være en nettadresse som begynner med https://."))
 
 
-def _version(value: Any, path: str) -> Iterator[Fault]:
+def version(value: Any, path: str) -> Iterator[Fault]:
+    """The version of the file format."""
     if not isinstance(value, str) or not value.startswith("1."):
         yield Fault(path, _("Filformatet er ukjent. Denne versjonen leser «1.0»."))
 
 
 def _in(path: str, key: str) -> str:
     return f"{path}.{key}" if path else key
-
-
-def _must(check: Check) -> tuple[bool, Check]:
-    return True, check
-
-
-def _may(check: Check) -> tuple[bool, Check]:
-    return False, check
-
-
-_LETTERS = "abcdefghijklmnopqrstuvwxyzæøå0123456789-_"
-_CODE = _pattern(
-    _LETTERS,
-    12,
-    gettext_lazy("Koden må være tekst i anførselstegn, med høyst 12 bokstaver og tall, som «2» eller «B»."),
-)
-_ID = _pattern(
-    _LETTERS,
-    60,
-    gettext_lazy("Navnet må være høyst 60 små bokstaver, tall og bindestreker, som «risor-skole»."),
-)
-_TITLE, _TEXTS, _DAYS = _text(LONGEST_TITLE), _list_of(_text()), _number(0, 3650)
-
-GOTO = {"level": _may(_CODE), "step": _may(_number(1, 99)), "end": _may(_one_of(EXITS))}
-DECISION = {
-    "label": _must(_TITLE),
-    "goto": _must(shape(GOTO)),
-    "when": _may(_text()),
-    "act_within_days": _may(_DAYS),
-    "requires": _may(_TEXTS),
-    "inferred": _may(_truth),
-}
-RULE = {
-    "days": _may(_DAYS),
-    "from_event": _must(_one_of(EVENTS)),
-    "condition": _may(_TITLE),
-    "vague": _may(_TITLE),
-    "agreed": _may(_truth),
-    "action": _may(_TITLE),
-}
-STEP = {
-    "no": _must(_number(1, 99)),
-    "title": _must(_TITLE),
-    "observed": _may(_truth),
-    **{key: _may(_text()) for key in ("what", "how", "consent_required", "child_participation", "note")},
-    **{key: _may(_TEXTS) for key in ("responsible", "questions", "tools", "checklist")},
-    "deadline_days": _may(_DAYS),
-    "deadline_rules": _may(_list_of(shape(RULE))),
-    "decisions": _may(_list_of(shape(DECISION))),
-}
-DURATION = {"min_days": _may(_DAYS), "max_days": _may(_DAYS), "from_event": _may(_one_of(EVENTS))}
-LEVEL = {
-    "code": _must(_CODE),
-    "title": _must(_TITLE),
-    "meaning": _may(_text()),
-    "observed": _may(_one_of(("full", "partial", "none"))),
-    "duration": _may(shape(DURATION)),
-    "tools": _may(_TEXTS),
-    "steps": _may(_list_of(shape(STEP))),
-    "note": _may(_text()),
-}
-LEVEL_SCHEME = {
-    "type": _must(_one_of(SCHEME_TYPES)),
-    "codes": _must(_list_of(_CODE, least=1)),
-    "skip_allowed": _may(_truth),
-    "step_word": _may(_TITLE),
-    "note": _may(_text()),
-}
-GUIDE = {
-    "id": _must(_ID),
-    "title": _may(_TITLE),
-    "municipality": _may(_TITLE),
-    "service_scope": _must(_list_of(_one_of(sorted(KNOWN_SCOPES)), least=1)),
-    "audience": _may(_one_of(("staff", "parents"))),
-    "language": _must(_one_of(("nb", "nn", "se", "en"))),
-    **{key: _may(_text()) for key in ("coverage", "target_group", "acute_rule", "log_policy_ref")},
-    "sources": _may(_list_of(_address)),
-    "level_scheme": _must(shape(LEVEL_SCHEME)),
-    "levels": _must(_list_of(shape(LEVEL))),
-    "notes": _may(_TEXTS),
-}
-DOCUMENT = {
-    "schema_version": _must(_version),
-    "exits": _may(_list_of(_one_of(EXITS))),
-    "deadline_events": _may(_list_of(_one_of(EVENTS))),
-    "guides": _must(_list_of(shape(GUIDE), least=1)),
-}

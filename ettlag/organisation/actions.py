@@ -35,3 +35,10 @@ def register_leave(
     """Planlagt fravær: a leave needs a deputy, who sees what waits while it lasts."""
     employment.away_from_on, employment.away_until_on, employment.deputy = from_on, until_on, deputy
     employment.save(update_fields=["away_from_on", "away_until_on", "deputy"])
+
+
+@action(policy.may_register_training, says=_("registrerte taushetserklæring og opplæring"))
+def register_training(actor: Actor, employment: Employment, *, statement_on: date, training_on: date) -> None:
+    """Taushetserklæring og opplæring: from now on the employee may open case rooms, as long as both are valid (LAW-69)."""
+    employment.statement_on, employment.training_on = statement_on, training_on
+    employment.save(update_fields=["statement_on", "training_on"])

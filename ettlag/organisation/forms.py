@@ -5,22 +5,44 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ettlag.access.clock import today
+from ettlag.people.models import User
+from ettlag.ui.forms import DateField, Form
+
 from . import queries
 from .models import Employment
 
 
-class ChooseCapacity(forms.Form):
+class Colleague(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One of the employments, shown as a person with a title."""
+
+    def label_from_instance(self, row: Any) -> str:
+        """«Ali Hassan, fagarbeider»."""
+        return f"{row.user.name}, {row.title}"
+
+
+class ChooseCapacity(Form):
     """One of the capacities the user holds."""
 
     acts_as = forms.CharField(max_length=40)
 
 
-class RegisterLeave(forms.Form):
+class ChoosePerson(Form):
+    """Demo only: one of the invented people, by user name."""
+
+    person = forms.ModelChoiceField(queryset=User.objects.filter(is_active=True), to_field_name="username")
+
+
+class EndEmployment(Form):
+    """Nothing to fill in: the page says what will happen, and the button does it."""
+
+
+class RegisterLeave(Form):
     """From when, until when, and who steps in."""
 
-    from_on = forms.DateField(label=_("Fra og med"))
-    until_on = forms.DateField(label=_("Til og med"), required=False, help_text=_("La stå tom hvis du ikke vet."))
-    deputy = forms.ModelChoiceField(queryset=Employment.objects.none(), label=_("Hvem trer inn?"))
+    from_on = DateField(label=_("Fra og med"), help_text=_("For eksempel 24.11.2026"))
+    until_on = DateField(label=_("Til og med"), required=False, help_text=_("La stå tom hvis du ikke vet."))
+    deputy = Colleague(queryset=Employment.objects.none(), label=_("Hvem trer inn?"), empty_label=_("Velg en kollega"))
 
     def __init__(self, employment: Employment, *args: Any, **kwargs: Any) -> None:
         """Colleagues in the same unit may step in."""
@@ -34,3 +56,17 @@ class RegisterLeave(forms.Form):
         if first and last and last < first:
             self.add_error("until_on", _("Siste dag kan ikke være før første dag."))
         return cleaned
+
+
+class RegisterTraining(Form):
+    """When the statement of confidentiality was signed, and when the training was taken (LAW-69)."""
+
+    statement_on = DateField(label=_("Når ble taushetserklæringen skrevet under?"), help_text=_("For eksempel 24.11.2026"))
+    training_on = DateField(label=_("Når ble opplæringen i taushetsplikt og personvern tatt?"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Neither can lie ahead: a promise opens nothing."""
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.latest = today()  # type: ignore[attr-defined]
+            field.error_messages["too_late"] = _("Datoen har ikke vært ennå. Registrer den når det er gjort.")

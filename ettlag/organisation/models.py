@@ -1,6 +1,6 @@
 """Where people work and which child attends where. Facts about one row; no verbs."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from django.conf import settings
@@ -121,9 +121,7 @@ class Employment(models.Model):
             models.UniqueConstraint(
                 fields=["user", "unit"], condition=Q(ended_at=None), name="one_current_employment_per_unit"
             ),
-            models.CheckConstraint(
-                condition=Q(away_from_on=None) | Q(deputy__isnull=False), name="leave_needs_a_deputy"
-            ),
+            models.CheckConstraint(condition=Q(away_from_on=None) | Q(deputy__isnull=False), name="leave_needs_a_deputy"),
             models.CheckConstraint(condition=~Q(deputy=F("id")), name="nobody_is_their_own_deputy"),
         ]
         indexes = [models.Index(fields=["unit", "role"], condition=Q(ended_at=None), name="employment_now")]
@@ -146,6 +144,13 @@ class Employment(models.Model):
         if self.statement_on is None or self.training_on is None:
             return False
         return (day.year - self.training_on.year) * 12 + day.month - self.training_on.month <= months
+
+    def training_ends_on(self, months: int) -> date | None:
+        """The last day that the training counts: the end of its month, `months` later. None when it was never taken."""
+        if self.training_on is None:
+            return None
+        year, month = divmod(self.training_on.year * 12 + self.training_on.month + months, 12)
+        return date(year, month + 1, 1) - timedelta(days=1)
 
 
 class Attendance(CaseRow):

@@ -1,5 +1,6 @@
 """Who may see which children at work, and who may end or change an employment."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -45,6 +46,22 @@ def readable_employments(actor: Actor) -> QuerySet[Employment]:
     return queries.employments_in(actor.municipality_id).filter(unit_id=actor.unit_id or 0)
 
 
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """One employment in a list, with what the one who looks may do about it."""
+
+    row: Employment
+    may_end: bool
+    may_register_leave: bool
+    may_register_training: bool
+
+
+def with_verbs(actor: Actor, row: Employment) -> Colleague:
+    """The employment with the answers of the three rules below."""
+    may = (may_end_employment, may_register_leave, may_register_training)
+    return Colleague(row, *(rule(actor, row) for rule in may))
+
+
 def get_employment(actor: Actor, employment_id: int, may: Rule | None = None) -> Employment:
     """The employment, if the actor may see it (else 404) and may do this to it (else 403)."""
     employment = get_object_or_404(readable_employments(actor), pk=employment_id)
@@ -67,3 +84,12 @@ def may_register_leave(actor: Actor, employment: Any) -> bool:
     if not actor.is_staff or not employment.is_active:
         return False
     return employment.pk == actor.employment_id or (actor.is_leader and employment.unit_id == actor.unit_id)
+
+
+def may_register_training(actor: Actor, employment: Any) -> bool:
+    """The unit's leader for others in the unit; the operator for leaders. Nobody vouches for themselves (LAW-69)."""
+    if not actor.is_staff or not employment.is_active or employment.pk == actor.employment_id:
+        return False
+    if actor.role == Employment.Role.OPERATOR:
+        return bool(employment.unit.municipality_id == actor.municipality_id)
+    return actor.is_leader and employment.unit_id == actor.unit_id

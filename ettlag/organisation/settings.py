@@ -1,6 +1,7 @@
 """Kommunens egne valg: what a municipality decides for itself, each with its default and the reason."""
 
 from dataclasses import dataclass, field, fields
+from datetime import time
 from typing import Any, Self
 
 
@@ -20,10 +21,18 @@ class MunicipalitySettings:
     private_note_days: int = 180  # a private thinking space expires unless kept
     show_staff_names_to_family: bool = True  # SEC-22
     one_number: str = "680 50 100"
+    one_number_name: str = "Familiehjelpa"
     one_number_hours: str = "hverdager 8–15.30"
+    one_number_from: str = "08.00"
+    one_number_until: str = "15.30"
     child_welfare_day: str = "680 50 200"
     child_welfare_night: str = "680 50 201"
     terms: dict[str, str] = field(default_factory=dict)  # e.g. {"stafettholder": "kontaktperson"}
+
+    @property
+    def one_number_open(self) -> tuple[time, time]:
+        """Between which times of day the one number is answered."""
+        return _time_of_day(self.one_number_from), _time_of_day(self.one_number_until)
 
     @classmethod
     def read(cls, choices: dict[str, Any]) -> Self:
@@ -35,3 +44,8 @@ class MunicipalitySettings:
             if not isinstance(value, known[key]) or (known[key] is int and isinstance(value, bool)):
                 raise ValueError(f"{key}: skal være {known[key].__name__}")
         return cls(**choices)
+
+
+def _time_of_day(text: str) -> time:
+    hour, _sep, minute = text.partition(".")
+    return time(int(hour), int(minute or 0))

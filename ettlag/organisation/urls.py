@@ -12,4 +12,5 @@ urlpatterns = [
     path("ansatte/", views.list_employments, name="list_employments"),
     path("ansatte/<int:employment_id>/slutt/", views.end_employment, name="end_employment"),
     path("ansatte/<int:employment_id>/fravaer/", views.register_leave, name="register_leave"),
+    path("ansatte/<int:employment_id>/opplaering/", views.register_training, name="register_training"),
 ]

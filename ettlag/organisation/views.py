@@ -3,21 +3,31 @@
 from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from ettlag.access.actor import ActorRequest
 from ettlag.access.public import public
-from ettlag.people.models import User
+from ettlag.ui import words
 
-from . import actions, capacities, forms, policy, queries
+from . import actions, capacities, forms, invented, policy, queries
+from .opening import is_open_now
 
 
 @public
 def front_page(request: HttpRequest) -> HttpResponse:
     """«/»: the municipality's name, the one number, the acute road and the way in."""
     place = queries.front_municipality(settings.FRONT_MUNICIPALITY)
-    return render(request, "organisation/front_page.html", {"place": place})
+    if place is None:
+        return render(request, "organisation/front_page.html", {})
+    number = place.settings.one_number
+    context = {
+        "place": place,
+        "open_until": is_open_now(place.settings),
+        "number": words.phone_in_groups(number),
+        "number_address": words.phone_address(number),
+    }
+    return render(request, "organisation/front_page.html", context)
 
 
 @public
@@ -25,11 +35,12 @@ def choose_person(request: HttpRequest) -> HttpResponse:
     """Demo only: choose which of the invented people to be. 404 where demo sign-in is off."""
     if not settings.DEMO_SIGN_IN:
         raise Http404
-    if request.method == "POST":
-        user = get_object_or_404(User, username=request.POST.get("person", ""), is_active=True)
-        login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    form = forms.ChoosePerson(request.POST or None)
+    if form.is_valid():
+        login(request, form.cleaned_data["person"], backend="django.contrib.auth.backends.ModelBackend")
         return redirect(f"/rolle/?neste={_next(request)}")
-    return render(request, "organisation/choose_person.html", {"people": queries.demo_people(), "next": _next(request)})
+    context = {"places": invented.places(), "next": _next(request)}
+    return render(request, "organisation/choose_person.html", context)
 
 
 @public
@@ -48,22 +59,23 @@ def choose_capacity(request: HttpRequest) -> HttpResponse:
 
 
 def list_employments(request: ActorRequest) -> HttpResponse:
-    """Those who work in the unit, for the one who leads it."""
+    """Those who work in the unit, with the verbs that its leader may do."""
     if not request.actor.is_staff:
         raise Http404
-    rows = policy.readable_employments(request.actor).order_by("unit__name", "user__name")
-    context = {"employments": [(row, policy.may_end_employment(request.actor, row)) for row in rows]}
+    rows = policy.readable_employments(request.actor).order_by("unit__name", "-role", "user__name")
+    context = {"employments": [policy.with_verbs(request.actor, row) for row in rows]}
     return render(request, "organisation/list_employments.html", context)
 
 
 def end_employment(request: ActorRequest, employment_id: int) -> HttpResponse:
     """Somebody leaves; what they hold is caught by the leader."""
     employment = policy.get_employment(request.actor, employment_id, policy.may_end_employment)
-    if request.method == "POST":
+    form = forms.EndEmployment(request.POST if request.method == "POST" else None)
+    if form.is_valid():
         actions.end_employment(request.actor, employment)
         return redirect("organisation:list_employments")
-    heir = queries.heir_of(employment)
-    return render(request, "organisation/end_employment.html", {"employment": employment, "heir": heir})
+    context = {"employment": employment, "heir": queries.heir_of(employment), "form": form}
+    return render(request, "organisation/end_employment.html", context)
 
 
 def register_leave(request: ActorRequest, employment_id: int) -> HttpResponse:
@@ -74,6 +86,16 @@ def register_leave(request: ActorRequest, employment_id: int) -> HttpResponse:
         actions.register_leave(request.actor, employment, **form.cleaned_data)
         return redirect("organisation:list_employments")
     return render(request, "organisation/register_leave.html", {"employment": employment, "form": form})
+
+
+def register_training(request: ActorRequest, employment_id: int) -> HttpResponse:
+    """The leader registers that a colleague has signed and learnt; case rooms then open for them."""
+    employment = policy.get_employment(request.actor, employment_id, policy.may_register_training)
+    form = forms.RegisterTraining(request.POST or None)
+    if form.is_valid():
+        actions.register_training(request.actor, employment, **form.cleaned_data)
+        return redirect("organisation:list_employments")
+    return render(request, "organisation/register_training.html", {"employment": employment, "form": form})
 
 
 def _next(request: HttpRequest) -> str:

@@ -89,7 +89,8 @@ def forget_old() -> int:
 
 def keys_of(actor: Actor) -> Iterable[tuple[str, datetime]]:
     """Where the author has unsent text, newest first: (key, saved at)."""
-    rows = Draft.objects.filter(user_id=actor.own_id).order_by("key", "-saved_at").distinct("key")
+    fresh = now() - timedelta(days=KEPT_DAYS)
+    rows = Draft.objects.filter(user_id=actor.own_id, saved_at__gt=fresh).order_by("key", "-saved_at").distinct("key")
     return sorted(((row.key, row.saved_at) for row in rows), key=lambda pair: pair[1], reverse=True)
 
 

@@ -19,13 +19,13 @@ Road = tuple[str, Promise]
 # Main menu by capacity: (name of the address, words). A room that is not installed is left out.
 ROADS: Mapping[str, list[Road]] = {
     "staff": [
-        ("desk:show_desk", _("Min dag")),
+        ("desk:show_day", _("Min dag")),
         ("concerns:list_concerns", _("Undringer")),
         ("relay:list_logs", _("Stafettlogger")),
         ("guides:list_guides", _("Veiledere")),
     ],
     "family": [
-        ("desk:show_desk", _("I dag")),
+        ("desk:show_day", _("I dag")),
         ("relay:list_logs", _("Loggen")),
     ],
     "public": [],

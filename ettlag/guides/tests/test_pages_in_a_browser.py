@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import FilePayload
 
 from ettlag.guides.models import GuideVersion
 from tests.browser import DESKTOP, PHONE, Look, window, words_of
@@ -94,8 +95,8 @@ def test_pers_page_for_bringing_in_guides_shows_the_faults_of_a_file(cast, chrom
         sign_in(look, static_server, "per")
         look.page.goto(static_server + reverse("guides:import_guides"))
         assert look.clean() == []
-        broken = {"name": "v.json", "mimeType": "application/json", "buffer": b'{"guides": [{"id": "x"}]}'}
-        look.page.locator('input[type="file"]').set_input_files([broken])  # type: ignore[list-item]
+        broken = FilePayload(name="v.json", mimeType="application/json", buffer=b'{"guides": [{"id": "x"}]}')
+        look.page.locator('input[type="file"]').set_input_files([broken])
         look.page.locator('main button[type="submit"]').click()
         assert "guides[0].level_scheme" in words_of(look.page)
         assert look.clean() == []

@@ -1,0 +1,49 @@
+"""Which roads lead on from the desk. A room that is not there yet has no road: never a dead link."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from ettlag.access.actor import Actor
+
+WRITES_WONDERINGS = {"employee", "unit_leader"}
+WONDERING = "concerns:write_wondering"
+FAMILY_DAY = "relay:show_family_day"
+SHORTCUTS: tuple[tuple[str, Promise], ...] = (
+    ("concerns:ask_namelessly", _("Drøft uten navn")),
+    ("guides:list_guides", _("Hva gjør jeg nå?")),
+    ("guides:acute", _("Et barn er i fare")),
+    ("organisation:list_employments", _("De som jobber her")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Road:
+    """One shortcut: where, and in which words."""
+
+    url: str
+    words: str
+
+
+def to(name: str, *parts: object) -> str:
+    """The address of a named page, or nothing where the room or the page is not there."""
+    try:
+        return reverse(name, args=parts)
+    except NoReverseMatch:
+        return ""
+
+
+def to_a_wondering(actor: Actor) -> str:
+    """Where this employee writes down what was seen; nothing for those who may not open cases."""
+    return to(WONDERING) if actor.may_open_cases and actor.role in WRITES_WONDERINGS else ""
+
+
+def shortcuts(actor: Actor) -> Iterable[Road]:
+    """The roads that exist. Those of the case rooms are for those who may open cases."""
+    for name, words in SHORTCUTS:
+        shut = name.startswith("concerns:") and not to_a_wondering(actor)
+        if not shut and (url := to(name)):
+            yield Road(url, str(words))

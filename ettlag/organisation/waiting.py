@@ -1,0 +1,42 @@
+"""What waits in the organisation: papers that open case rooms, and leave that needs a look (LAW-69)."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ettlag.access.actor import Actor
+from ettlag.access.clock import today
+from ettlag.access.waiting import Waiting
+
+from . import policy, queries
+from .models import Employment
+
+WARNED_DAYS = 30
+
+
+def waiting_for(actor: Actor) -> Iterator[Waiting]:
+    """To each employee their own training; to the leader, colleagues whose papers are missing or run out."""
+    if not actor.is_staff or actor.unit_id is None:
+        return
+    months = queries.municipality(actor.municipality_id).settings.training_valid_months
+    soon = today() + timedelta(days=WARNED_DAYS)
+    for row in queries.active_employments(actor.unit_id):
+        if not row.may_open_cases_on(soon, months) and (row.pk == actor.employment_id or actor.is_leader):
+            yield _papers(actor, row, months)
+
+
+def _papers(actor: Actor, row: Employment, months: int) -> Waiting:
+    shut = not row.may_open_cases_on(today(), months)
+    mine = row.pk == actor.employment_id
+    may = policy.may_register_training(actor, row)
+    url = reverse("organisation:register_training", args=[row.pk]) if may else reverse("organisation:list_employments")
+    if mine:
+        title = _("Forny opplæringen i taushetsplikt og personvern")
+        reason = _("Barnas sider er stengt for deg til lederen har registrert den.") if shut else _("Den går snart ut.")
+    else:
+        title = _("Registrer taushetserklæring og opplæring for %(name)s") % {"name": row.user.name}
+        reason = _("Barnas sider er stengt til det er gjort.") if shut else _("Opplæringen går snart ut.")
+    act = _("Registrer") if may else _("Se hvem som leder")
+    return Waiting(title, reason, row.training_ends_on(months), url, act, urgent=shut)
