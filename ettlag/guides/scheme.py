@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from .parts import WHEN_SET, DeadlineRule, Decision, Duration, Goto, Level, LevelScheme, Position, Step
 from .words import LEVEL_WORDS, lower_first
@@ -45,11 +46,12 @@ class Scheme:
 
     @property
     def name(self) -> str:
-        """The guide's own title, or one made of services and municipality."""
+        """The guide's own title, or one made of services and municipality, in the guide's language."""
         if self.title:
             return self.title
-        services = ", ".join(_("alle tjenester") if word == "alle" else word for word in self.service_scope)
-        name = _("Handlingsveileder for %(services)s") % {"services": services}
+        with override(self.language):
+            services = ", ".join(_("alle tjenester") if word == "alle" else word for word in self.service_scope)
+            name = _("Handlingsveileder for %(services)s") % {"services": services}
         return f"{name}, {self.municipality}" if self.municipality else name
 
     def level(self, code: str) -> Level:
@@ -78,7 +80,8 @@ class Scheme:
         if word is None:
             return level.title or _("Forløpet")
         is_named = level.described and level.title != f"Nivå {level.code}"
-        return f"{word} {level.code}: {lower_first(level.title) if is_named else _('ikke beskrevet her')}"
+        meaning = lower_first(level.title) if is_named else _("ikke beskrevet her")
+        return f"{word} {level.code}: {meaning}"
 
     def name_of(self, position: Position) -> str:
         """A position in full: level with meaning, then the step, as «Nivå 0: undring, steg 3»."""
