@@ -146,12 +146,23 @@ def _hydrate(sql: str, params: Any) -> None:
 
 
 @contextmanager
-def without_reading_log() -> Iterator[None]:
-    """Rows are loaded without being noted and nothing is written: only for measuring what that costs."""
-    write, note = reading.write, reading.Recorder.note
+def without_safety() -> Iterator[None]:
+    """The page as it would be with none of it: rows unnoted, nothing written, no fence, everyone in the audience.
+
+    Row-level security is left by connecting as the cluster's superuser. Only for measuring what safety costs.
+    """
+    from ettlag.command import place
+    from ettlag.relay import queries
+
+    kept = reading.write, reading.Recorder.note, dict(connection.settings_dict), getattr(queries, "for_reader", None)
+    connection.close()
+    connection.settings_dict |= {"USER": "postgres", "HOST": str(place.socket_folder()), "OPTIONS": {}}
     reading.write = lambda recorder: None  # type: ignore[assignment]
     reading.Recorder.note = lambda self, root, kind, row_id: None  # type: ignore[method-assign]
     try:
         yield
     finally:
-        reading.write, reading.Recorder.note = write, note  # type: ignore[method-assign]
+        connection.close()
+        reading.write, reading.Recorder.note = kept[0], kept[1]  # type: ignore[method-assign]
+        connection.settings_dict.clear()
+        connection.settings_dict.update(kept[2])

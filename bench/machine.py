@@ -51,7 +51,7 @@ def _proportional(pid: int) -> int:
 
 
 class Program:
-    """The web server and the worker, started as `ettlag run` and `ettlag worker` start them."""
+    """The web server and the worker, started as `ettlag run` starts them."""
 
     def __init__(self, port: int, environment: dict[str, str]) -> None:
         self.port, self.environment = port, {**os.environ, **environment, "PORT": str(port)}
@@ -60,11 +60,10 @@ class Program:
     def start(self) -> float:
         """Start both; returns the seconds until the first page answered."""
         begun = time.perf_counter()
-        for verb in ("run", "worker"):
-            command = [sys.executable, "-m", "ettlag", verb]
-            self.processes.append(
-                subprocess.Popen(command, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            )
+        command = [sys.executable, "-m", "ettlag", "run"]
+        self.processes.append(
+            subprocess.Popen(command, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        )
         while time.perf_counter() - begun < 60:
             try:
                 urllib.request.urlopen(f"http://127.0.0.1:{self.port}/", timeout=2)
@@ -73,8 +72,9 @@ class Program:
                 time.sleep(0.1)
         raise RuntimeError("the program did not answer within a minute")
 
-    def memory(self) -> float:
-        """Megabytes of both, without the database."""
+    def memory_at_rest(self) -> float:
+        """Megabytes of web and worker some seconds after the last request, without the database."""
+        time.sleep(3)
         return memory_of([process.pid for process in self.processes])
 
     def stop(self) -> None:

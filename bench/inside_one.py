@@ -1,0 +1,128 @@
+"""The figures taken inside one process on one sown database (P2, P4, P5, P6). Prints JSON."""
+
+import json
+import os
+import statistics
+import sys
+import time
+from typing import Any
+
+import django
+
+
+def main() -> None:
+    """Arguments: the number of writes to time."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ettlag.settings")
+    django.setup()
+    from django.test.utils import setup_test_environment
+
+    setup_test_environment()
+    print(json.dumps(figures(int(sys.argv[1]))))
+
+
+def figures(writes: int) -> dict[str, Any]:
+    """Every page of the main road for one employee who holds logs."""
+    from bench import inside
+
+    who = _holder()
+    client = inside.client_of(who["user"], f"staff:{who['user']}")
+    addresses = {
+        "my desk": "/min-dag/",
+        "list of logs": "/stafettlogg/",
+        "open a log": f"/stafettlogg/{who['log']}/",
+        "write entry (form)": f"/stafettlogg/{who['log']}/innslag/",
+        "who has read": f"/stafettlogg/{who['log']}/lest/",
+        "consent picture": f"/samtykke/{who['child']}/",
+        "concern list": "/undring/",
+        "front page": "/",
+    }
+    if who["concern"]:
+        addresses["concern and step"] = f"/undring/{who['concern']}/"
+    found: dict[str, Any] = {"pages": {}}
+    for page, address in addresses.items():
+        seen = inside.see(client, address)
+        found["pages"][page] = {"statements": len(seen.statements), "bytes": seen.size}
+    for page in ("my desk", "open a log"):
+        own, bare = inside.beside_bare(client, addresses[page])
+        found["pages"][page] |= {"cpu": own, "bare": bare}
+    found["safety"] = _price_of_safety(client, addresses["open a log"])
+    found["write"] = _write_beside_insert(who, writes)
+    return found
+
+
+def _holder() -> dict[str, Any]:
+    """An employee with an open log of some length, as the superuser finds them."""
+    from django.conf import settings
+
+    from bench.seed import somebody
+    from ettlag.command import cluster
+
+    with cluster.connect(str(settings.DATABASES["default"]["NAME"])) as hand:
+        people = somebody(hand, 50)
+        concerns = dict(hand.execute("SELECT keeper_id, min(id::text) FROM concerns_concern GROUP BY keeper_id").fetchall())
+    employment, log, child = next((row for row in people if row[0] in concerns), people[0])
+    return {"user": employment, "log": log, "child": child, "concern": concerns.get(employment, "")}
+
+
+def _price_of_safety(client: Any, address: str) -> dict[str, float]:
+    """Wall milliseconds of the page with and without reading log, row-level security and audience filter (P6)."""
+    from bench import inside
+
+    def timed() -> float:
+        times = []
+        for _ in range(120):
+            begun = time.perf_counter()
+            client.get(address)
+            times.append((time.perf_counter() - begun) * 1000)
+        return statistics.median(times)
+
+    timed()
+    with_all, without = [], []
+    for _ in range(3):
+        with_all.append(timed())
+        with inside.without_safety():
+            without.append(timed())
+    return {"with": statistics.median(with_all), "without": statistics.median(without)}
+
+
+def _write_beside_insert(who: dict[str, Any], writes: int) -> dict[str, float]:
+    """Milliseconds of one written entry with all that belongs to it, and of one bare INSERT with its commit (P4)."""
+    from django.db import connection
+
+    from ettlag.access.reading import recording
+    from ettlag.organisation.capacities import staff_actor
+    from ettlag.organisation.models import Employment
+    from ettlag.people import drafts
+    from ettlag.relay import actions, policy
+
+    row = Employment.objects.select_related("user", "unit__service", "unit__municipality").get(pk=who["user"])
+    actor = staff_actor(row)
+    key = f"relay:write_entry:{who['log']}"
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMP TABLE bench_bare (id bigserial PRIMARY KEY, text text)")
+    ours, bare = [], []
+    for number in range(writes):
+        with recording(actor, "people:save_draft"):
+            drafts.save(actor, key, "text", "Hun kom inn på hagesiden")
+        begun = time.perf_counter()
+        with recording(actor, "relay:write_entry"):
+            log = policy.get_log(actor, who["log"], policy.may_write_entry)
+            actions.write_entry(actor, log, **_entry(actor, log, number))
+            drafts.clear(actor, key)
+        ours.append((time.perf_counter() - begun) * 1000)
+        begun = time.perf_counter()
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO people_submission (token, user_id, location) VALUES (gen_random_uuid(), %s, '')",
+                [actor.user_id],
+            )
+        bare.append((time.perf_counter() - begun) * 1000)
+    return {"ours": statistics.median(ours), "bare": statistics.median(bare)}
+
+
+def _entry(actor: Any, log: Any, number: int) -> dict[str, Any]:
+    return {"text": f"Hun kom inn på hagesiden i dag, gang {number}."}
+
+
+if __name__ == "__main__":
+    main()
