@@ -165,8 +165,9 @@ def test_a_database_of_someone_else_is_neither_started_nor_stopped() -> None:
 
 
 def test_the_keeper_of_an_outside_database_gets_a_script_to_read() -> None:
-    script = in_the_shell([*ETTLAG, "db", "provision"], DATABASE_URL="postgresql://solvik_app:pw@db/solvik").stdout
-    assert 'ALTER ROLE "solvik_app" LOGIN NOSUPERUSER NOBYPASSRLS' in script
+    script = in_the_shell([*ETTLAG, "db", "provision"], DATABASE_URL="postgresql://ettlag_app:pw@db/solvik").stdout
+    assert 'ALTER ROLE "ettlag_app" LOGIN NOSUPERUSER NOBYPASSRLS' in script
+    assert """ALTER ROLE "ettlag_app" PASSWORD 'pw'""" in script
     assert 'CREATE DATABASE "solvik" OWNER "ettlag_owner"' in script
     assert "ALTER FUNCTION pg_catalog.ts_match_vq(tsvector, tsquery) LEAKPROOF" in script
 
@@ -186,6 +187,12 @@ def test_searching_in_text_may_use_its_index_under_row_level_security() -> None:
         cursor.execute("""SELECT proname FROM pg_proc WHERE NOT proleakproof
             AND proname IN ('ts_match_vq', 'texticlike', 'similarity_op', 'word_similarity_op')""")
         assert cursor.fetchall() == []
+
+
+def test_roles_by_other_names_are_refused_because_migrations_speak_to_these() -> None:
+    done = in_the_shell([*ETTLAG, "db", "provision"], DATABASE_URL="postgresql://solvik:pw@db/solvik")
+    assert done.returncode == 1
+    assert "Den må hete ettlag_app" in done.stderr
 
 
 # ---------------------------------------------------------------- sentences for what goes wrong

@@ -104,9 +104,13 @@ def _given_plan() -> Plan:
     """What the two URLs say about an outside PostgreSQL."""
     app: dict[str, Any] = dict(conninfo_to_dict(os.environ.get("DATABASE_URL", "")))
     owner: dict[str, Any] = dict(conninfo_to_dict(os.environ.get("DATABASE_OWNER_URL", "")))
-    names = {"owner": owner.get("user", "ettlag_owner"), "app": app.get("user", "ettlag_app")}
-    passwords = {names["owner"]: owner.get("password", ""), names["app"]: app.get("password", "")}
-    return Plan(app.get("dbname", "ettlag"), passwords=passwords, with_template=False, **names)
+    for name, url, role in (("DATABASE_URL", app, "ettlag_app"), ("DATABASE_OWNER_URL", owner, "ettlag_owner")):
+        if url.get("user", role) != role:
+            raise Trouble(
+                f"{name} bruker rollen {url['user']}. Den må hete {role}: migrasjonene gir rettigheter til det navnet."
+            )
+    passwords = {"ettlag_owner": owner.get("password", ""), "ettlag_app": app.get("password", "")}
+    return Plan(app.get("dbname", "ettlag"), passwords=passwords, with_template=False)
 
 
 def _provision() -> int:

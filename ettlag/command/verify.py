@@ -15,7 +15,8 @@ def run(words: Sequence[str]) -> int:
 
     names = {"event": "hendelser", "reading": "innsyn"}
     broken = 0
-    for municipality in Municipality.objects.order_by("number"):
+    municipalities = list(Municipality.objects.order_by("number"))
+    for municipality in municipalities:
         for chain in CHAINS:
             seen = walk(municipality.pk, chain)
             told = f"{municipality.name}, {names[chain]}: {seen.rows} forseglet, {seen.unsealed} venter på segl"
@@ -24,4 +25,6 @@ def run(words: Sequence[str]) -> int:
                 print(f"BRUDD  {told}; {seen.broken.sentence}")
             else:
                 print(f"holder {told}; siste segl {seen.head[:16]}")
+    if not municipalities:
+        print("Ingen kommuner er lagt inn.")
     return 1 if broken else 0
