@@ -1,10 +1,13 @@
 """The log itself: who it is about, who holds it, where in the guide it is, who takes part, how it was closed."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from ettlag.access.actor import Actor
 from ettlag.access.case import CaseRow
 
 from .row import LogRow
@@ -36,11 +39,13 @@ class RelayLog(CaseRow):
     guide_version = models.ForeignKey(
         "guides.GuideVersion", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    level_code = models.CharField(max_length=20, blank=True)
+    level_code = models.CharField(max_length=40, blank=True)
     step_no = models.PositiveIntegerField(default=1)
 
     closed_at = models.DateTimeField(null=True, blank=True)
     closing = models.ForeignKey("relay.Closing", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    let_in: Actor | None = None  # whom policy.get_log let in to this very row
 
     class Meta:
         constraints = [
@@ -62,6 +67,11 @@ class RelayLog(CaseRow):
             models.Index(fields=["municipality_id", "focus"], name="log_focus"),
         ]
 
+    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
+        """Read again; who was let in before is forgotten with it (policy.reads asks anew)."""
+        self.__dict__.pop("let_in", None)
+        super().refresh_from_db(*args, **kwargs)
+
     @property
     def is_open(self) -> bool:
         """Whether the work goes on."""
@@ -79,7 +89,7 @@ class LevelChange(LogRow):
     guide_version = models.ForeignKey(
         "guides.GuideVersion", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    level_code = models.CharField(max_length=20)
+    level_code = models.CharField(max_length=40)
     step_no = models.PositiveIntegerField(default=1)
     reason = models.TextField(max_length=2000, blank=True)
     changed_at = models.DateTimeField(db_default=Now())

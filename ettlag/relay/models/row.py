@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.functions import Now
 
 from ettlag.access.case import CaseRow
 
@@ -20,16 +21,17 @@ class LogRow(CaseRow):
 class SharedRow(LogRow):
     """Rad med lesere: the one audience mechanism of entries, goals, measures and meetings (I3, LAW-32, 38, 53).
 
-    `units` and `people` are those who were named in the preview when it was written: units by id, family by person id.
-    `for_team` says it was written to the whole team: a unit that comes later reads it when it was invited to read what
-    was written before. `information` is the kind of information (consent's kinds) that a unit's consent must cover.
-    The audience is one of three conditions: a capacity and a basis valid now come on top, each time it is read.
+    `people` are those of the family who were named in the preview, by person id. `for_team` is written to the whole team:
+    the units that took part then, and those who came later and were invited to read what was written before. Without it
+    only `units` are named, by id. `information` is the kind of information (consent's kinds) that a unit's consent must
+    cover. The audience is one of three conditions: a capacity and a basis valid now come on top, each time it is read.
     """
 
     units = ArrayField(models.BigIntegerField(), default=list, blank=True)
     people = ArrayField(models.UUIDField(), default=list, blank=True)
     for_team = models.BooleanField(default=True)
     information = models.CharField(max_length=20, default="everyday")
+    added_at = models.DateTimeField(db_default=Now())
 
     class Meta:
         abstract = True
