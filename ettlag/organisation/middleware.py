@@ -64,7 +64,7 @@ class ActorMiddleware:
         if request.method not in SAFE and connection.in_atomic_block:
             transaction.set_rollback(True)
         if isinstance(error, NotNow):
-            return render(request, "409.html", {"sentence": error.sentence}, status=409)
+            return render(request, error.template, {"sentence": error.sentence}, status=error.status)
         return None
 
     def _actor(self, request: HttpRequest) -> Actor | None:
