@@ -13,7 +13,7 @@ from ettlag.ui.templatetags import ui
 from tests.browser import DESKTOP, PHONE, window, words_of
 
 TEMPLATES = Path(ui.__file__).resolve().parent.parent / "templates" / "ui"
-PAGES = ["/_ui/", "/_ui/?size=md", "/_ui/base/", "/_ui/family/", "/_ui/public/"]
+PAGES = ["/_ui/", "/_ui/?size=md", "/_ui/base/", "/_ui/family/", "/_ui/public/", "/personvern/", "/tilgjengelighet/"]
 FIRST_VISIT = 150_000  # bytes, compressed
 LATER_VISIT = 30_000
 
@@ -147,8 +147,23 @@ def test_a_first_visit_is_light_and_a_later_one_lighter(chromium, static_server)
         assert len(sizes) > 5
 
 
+@pytest.mark.browser
+def test_the_browser_does_find_faults(chromium, static_server):
+    with window(chromium, PHONE) as look:
+        look.page.goto(static_server + "/_ui/base/")
+        look.page.evaluate(
+            """document.querySelector("main").insertAdjacentHTML("beforeend",
+            '<input><p style="color: red">x</p><div class="wide">' + "x".repeat(400) + "</div>");
+            document.querySelector(".wide").style.cssText = "inline-size: 900px"; console.error("oh no")"""
+        )
+        found = "\n".join(look.clean())
+        for fault in ("label:", "style-src", "oh no", "sideways"):
+            assert fault in found
+
+
 def test_the_frames_are_easy_to_read():
-    for frame, most in (("family", 35), ("base", 45)):
-        html = Client().get(f"/_ui/{frame}/").content.decode()
+    easy = [("/_ui/family/", 35), ("/personvern/", 35), ("/tilgjengelighet/", 35), ("/_ui/base/", 45)]
+    for address, most in easy:
+        html = Client().get(address).content.decode()
         words = re.sub(r"<[^>]+>", "\n", html.split("<main", 1)[1].split("</main>", 1)[0])
-        assert lix(words) <= most, frame
+        assert lix(words) <= most, address

@@ -1,4 +1,4 @@
-"""The gallery, the text size, and the error pages. None of them asks the database anything."""
+"""The gallery, the text size, and the two pages every foot leads to. None of them asks the database anything."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -40,6 +40,19 @@ def set_text_size(request: HttpRequest) -> HttpResponse:
         TEXT_SIZE_COOKIE, size, max_age=YEAR, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
     )
     return response
+
+
+@_open
+def show_privacy(request: HttpRequest) -> HttpResponse:
+    """Personvern: what is kept about someone who only looks around, and about someone signed in (GDPR art. 13)."""
+    cookies = [settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME, TEXT_SIZE_COOKIE]
+    return render(request, "ui/privacy.html", {"cookies": cookies})
+
+
+@_open
+def show_accessibility(request: HttpRequest) -> HttpResponse:
+    """Tilgjengelighet: what is tried, what is not, and how to say so (the regulation on universal design, § 4 c)."""
+    return render(request, "ui/accessibility.html")
 
 
 @_open

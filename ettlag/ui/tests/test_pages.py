@@ -4,6 +4,7 @@ import pytest
 from django.template import engines
 from django.test import Client, RequestFactory
 from django.test.utils import override_settings
+from django.urls import reverse
 
 from ettlag.ui import context
 
@@ -95,3 +96,19 @@ def test_the_frame_asks_for_no_more_than_the_request_carries():
     assert facts["actor"] is None
     assert facts["municipality"] is None
     assert facts["home_url"] == "/"
+
+
+@pytest.mark.parametrize(("name", "words"), [("privacy", "Vi måler deg ikke"), ("accessibility", "uten JavaScript")])
+def test_every_foot_leads_to_privacy_and_accessibility(anyone, name, words):
+    address = reverse(f"show_{name}")
+    assert f'href="{address}"' in anyone.get("/_ui/base/").content.decode()
+    assert words in anyone.get(address).content.decode()
+
+
+def test_the_privacy_page_names_every_cookie(anyone):
+    anyone.post("/tekststorrelse/", {"size": "large"})
+    anyone.post("/sprak/", {"language": "nn", "next": "/"})
+    page = anyone.get("/personvern/").content.decode()
+    assert len(anyone.cookies) >= 2
+    for name in anyone.cookies:
+        assert f"<code>{name}</code>" in page
