@@ -1,0 +1,304 @@
+"""A wondering and what becomes of it: the tables. Facts about one row; no verbs."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from ettlag.access import reading
+from ettlag.access.case import CaseRow
+
+
+class Concern(CaseRow):
+    """Undring, uro eller bekymring: what one worker has noticed about a child, private to her until she shares it.
+
+    `author` raised it and is answered; `keeper` follows it up (the author, until she leaves). Where one is in the guide is
+    a level's code and a step's number, pinned to the version it began on. `child` is empty for a child who is not in the
+    list (unborn, not enrolled): then `child_words` says whom it is about, without a name. It ends only in a decision, and
+    not before the one who raised it is answered (I9).
+    """
+
+    class Degree(models.TextChoices):
+        """Three degrees of one thing. A degree is the worker's own, never a label on the child."""
+
+        WONDERING = "wondering", _("Undring")
+        UNEASE = "unease", _("Uro")
+        CONCERN = "concern", _("Bekymring")
+
+    class Often(models.TextChoices):
+        """How often it has been seen."""
+
+        ONCE = "once", _("Én gang")
+        SOMETIMES = "sometimes", _("Noen ganger")
+        WEEKLY = "weekly", _("Hver uke")
+        DAILY = "daily", _("Nesten hver dag")
+
+    child = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    child_words = models.CharField(max_length=200, blank=True)
+    author = models.ForeignKey("organisation.Employment", on_delete=models.PROTECT, related_name="+")
+    keeper = models.ForeignKey("organisation.Employment", on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, related_name="+")
+    guide_version = models.ForeignKey("guides.GuideVersion", null=True, on_delete=models.PROTECT, related_name="+")
+    level_code = models.CharField(max_length=40, blank=True)
+    step_no = models.PositiveIntegerField(default=1)
+    level_since = models.DateTimeField(db_default=Now())
+    degree = models.CharField(max_length=10, choices=Degree.choices)
+    degree_since = models.DateTimeField(db_default=Now())
+    degree_because = models.TextField(blank=True)
+    often = models.CharField(max_length=10, choices=Often.choices)
+    strengths = models.TextField(blank=True)
+    raised_at = models.DateTimeField(db_default=Now())
+    last_deed_at = models.DateTimeField(db_default=Now())  # the keeper's latest deed: what came after it is news to her
+    shared_at = models.DateTimeField(null=True, blank=True)  # with the leader: from here on she reads it too
+    answered_at = models.DateTimeField(null=True, blank=True)
+    harm_suspected_at = models.DateTimeField(null=True, blank=True)
+    log_id = models.UUIDField(null=True, blank=True)  # the relay log it was carried into
+    log_opened_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closing = models.ForeignKey("ConcernDecision", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(child__isnull=False) | ~Q(child_words=""), name="concern_is_about_someone"
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at=None, closing=None) | Q(closed_at__isnull=False, closing__isnull=False),
+                name="concern_ends_in_a_decision",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at=None) | Q(shared_at=None) | Q(answered_at__isnull=False),
+                name="the_one_who_raised_it_is_answered",
+            ),
+            models.CheckConstraint(
+                condition=Q(log_id=None, log_opened_at=None) | Q(log_id__isnull=False, log_opened_at__isnull=False),
+                name="concern_log_has_a_time",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["municipality_id", "keeper", "-raised_at"], name="concern_keeper"),
+            models.Index(fields=["municipality_id", "unit", "-raised_at"], name="concern_unit"),
+        ]
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:
+        """Where harm at home is suspected, whoever opens it leaves no trace that the family can see (LAW-23, SEC-24)."""
+        row = super().from_db(db, field_names, values)
+        if row.__dict__.get("harm_suspected_at"):
+            reading.shield()
+        return row
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has not been closed."""
+        return self.closed_at is None
+
+    @property
+    def is_shielded(self) -> bool:
+        """Whether someone at home is suspected of hurting the child."""
+        return self.harm_suspected_at is not None
+
+
+class Observation(CaseRow):
+    """Observasjon: what was seen and heard, and when; an observation, not a conclusion. Never changed, only added to."""
+
+    concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="+")
+    seen_on = models.DateField()
+    text = models.TextField()
+    written_by = models.ForeignKey("organisation.Employment", on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField(db_default=Now())
+
+    case_root = "concern"
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(text=""), name="observation_says_something")]
+        indexes = [models.Index(fields=["concern", "-seen_on"], name="observation_concern")]
+
+
+class Sharing(CaseRow):
+    """Deling: the author showed her concern to someone: when, by whom, to whom, and by when she is to be answered."""
+
+    class Circle(models.TextChoices):
+        """Step by step outwards. Parents and child are told in conversations; other services by consent."""
+
+        LEADER = "leader", _("lederen")
+
+    concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="+")
+    circle = models.CharField(max_length=10, choices=Circle.choices)
+    recipient = models.ForeignKey("organisation.Employment", on_delete=models.PROTECT, related_name="+")
+    shared_by = models.ForeignKey("organisation.Employment", on_delete=models.PROTECT, related_name="+")
+    question = models.TextField(blank=True)
+    shared_at = models.DateTimeField(db_default=Now())
+    answer_due_on = models.DateField()
+
+    case_root = "concern"
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["concern", "circle"], name="one_sharing_per_circle")]
+
+
+class LeaderAnswer(CaseRow):
+    """Lederens svar: the one who raised it is always answered, in words without sensitive content (I9)."""
+
+    concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="+")
+    sharing = models.OneToOneField(Sharing, on_delete=models.PROTECT, related_name="answer")
+    text = models.TextField()
+    answered_by = models.ForeignKey("organisation.Employment", on_delete=models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField(db_default=Now())
+
+    case_root = "concern"
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(text=""), name="answer_says_something")]
+
+
+class Conversation(CaseRow):
+    """Samtale: with a guardian or the child. Prepared, then held; or not yet because; or not to be told because.
+
+    One row for each attempt, so that «ikke ennå» and what came of it both stay. The other's own words are kept as theirs.
+    """
+
+    class Party(models.TextChoices):
+        """Who the talk is with."""
+
+        GUARDIAN = "guardian", _("foresatt")
+        CHILD = "child", _("barnet")
+
+    class Outcome(models.TextChoices):
+        """What became of it."""
+
+        TALKED = "talked", _("Ja")
+        NOT_YET = "not_yet", _("Ikke ennå")
+        MUST_NOT = "must_not", _("Nei, og jeg bør ikke gjøre det nå")
+
+    class Barrier(models.TextChoices):
+        """What makes it hard; `barriers.py` has the help for each."""
+
+        WRONG = "wrong", _("Jeg er redd for å ta feil")
+        RELATION = "relation", _("Jeg er redd for forholdet til foreldrene")
+        HOW = "how", _("Jeg vet ikke hvordan jeg skal si det")
+        LANGUAGE = "language", _("Vi trenger tolk")
+        TIME = "time", _("Jeg har ikke hatt tid")
+        SAFETY = "safety", _("Jeg er utrygg på hva som skjer med barnet etterpå")
+        OTHER = "other", _("Noe annet")
+
+    class Heard(models.TextChoices):
+        """How the child was heard: the national code list of Statistics Norway and Bufdir (LAW-30)."""
+
+        TALK = "1.1", _("I samtale med barnet")
+        REPRESENTATIVE = "1.2", _("Gjennom en som barnet stoler på")
+        OBSERVED = "1.3", _("Vi så hva barnet viste")
+        OTHERWISE = "1.4", _("På en annen måte, som tegning eller lek")
+        NO_CHANCE = "2.1", _("Barnet har ikke fått mulighet")
+        WOULD_NOT = "2.2", _("Barnet ville ikke")
+
+    class Went(models.TextChoices):
+        """The worker's own feeling of how it went; hers alone and counted without names."""
+
+        WELL = "well", _("Bra")
+        HALF = "half", _("Litt begge deler")
+        HARD = "hard", _("Det var vanskelig")
+
+    concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="+")
+    party = models.CharField(max_length=10, choices=Party.choices)
+    person = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    planned_on = models.DateField(null=True, blank=True)
+    together_with = models.CharField(max_length=200, blank=True)
+    opening = models.TextField(blank=True)
+    prepared_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
+    held_on = models.DateField(null=True, blank=True)
+    said = models.TextField(blank=True)
+    agreed = models.TextField(blank=True)
+    next_on = models.DateField(null=True, blank=True)
+    went = models.CharField(max_length=5, choices=Went.choices, blank=True)
+    heard = models.CharField(max_length=3, choices=Heard.choices, blank=True)
+    told_of_use = models.BooleanField(null=True, blank=True)  # the child knows what it is for and who can see it (LAW-31)
+    barrier = models.CharField(max_length=10, choices=Barrier.choices, blank=True)
+    because = models.TextField(blank=True)
+    written_by = models.ForeignKey("organisation.Employment", on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(null=True, blank=True)
+
+    case_root = "concern"
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["concern", "party", "person"],
+                condition=Q(recorded_at=None),
+                nulls_distinct=False,
+                name="one_talk_prepared_per_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(recorded_at=None, outcome="") | (Q(recorded_at__isnull=False) & ~Q(outcome="")),
+                name="a_recorded_talk_has_an_outcome",
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome="talked") | (Q(held_on__isnull=False) & ~Q(said="")), name="a_talk_held_says_what"
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome="not_yet") | (Q(planned_on__isnull=False) & ~Q(barrier="")),
+                name="not_yet_has_a_barrier_and_a_date",
+            ),
+            models.CheckConstraint(condition=~Q(outcome="must_not") | ~Q(because=""), name="not_told_has_a_reason"),
+        ]
+        indexes = [models.Index(fields=["concern", "-id"], name="conversation_concern")]
+
+
+class StepTaken(CaseRow):
+    """Steg som er gått: a step of the guide left behind, by a deed that did it or because the worker went on."""
+
+    concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="+")
+    level_code = models.CharField(max_length=40)
+    step_no = models.PositiveIntegerField()
+    taken_by = models.ForeignKey("organisation.Employment", on_delete=models.PROTECT, related_name="+")
+    taken_at = models.DateTimeField(db_default=Now())
+
+    case_root = "concern"
+
+    class Meta:
+        indexes = [models.Index(fields=["concern", "id"], name="step_taken_concern")]
+
+
+class ConcernDecision(CaseRow):
+    """Beslutning om en undring: what was chosen, why, when, and where it leads. It always has a reason (I9).
+
+    `exit_code` is one of the guide's exits, `share_with_others` or `open_log`; empty when the decision leads on in the
+    guide. `due_on` is the deadline it was made against, kept so that lateness can be counted later.
+    """
+
+    concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="+")
+    label = models.CharField(max_length=300)
+    guide_no = models.PositiveIntegerField(null=True, blank=True)
+    exit_code = models.CharField(max_length=50, blank=True)
+    level_code = models.CharField(max_length=40, blank=True)
+    step_no = models.PositiveIntegerField(null=True, blank=True)
+    reason = models.TextField()
+    due_on = models.DateField(null=True, blank=True)
+    follow_up_on = models.DateField(null=True, blank=True)
+    heard = models.CharField(max_length=3, choices=Conversation.Heard.choices, blank=True)
+    heard_words = models.TextField(blank=True)
+    family_told = models.BooleanField(null=True, blank=True)  # that they may ask for help again
+    decided_by = models.ForeignKey("organisation.Employment", on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(db_default=Now())
+
+    case_root = "concern"
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="a_decision_has_a_reason"),
+            models.CheckConstraint(
+                condition=Q(exit_code__in=("", "closed", "open_log")) | Q(follow_up_on__isnull=False),
+                name="what_stays_open_has_a_next_date",
+            ),
+        ]
+        indexes = [models.Index(fields=["concern", "-id"], name="concern_decision")]
+
+    @property
+    def closes(self) -> bool:
+        """Only closing ends the work; a report or a discussion does not (LAW-28)."""
+        return self.exit_code == "closed"
+
+

@@ -1,0 +1,129 @@
+"""Questions about concerns one already holds: everything that belongs to them, in a constant number of statements."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+from uuid import UUID
+
+from django.utils.timezone import localdate
+
+from ettlag.guides.engine import Position, Scheme
+from ettlag.guides.models import GuideVersion
+
+from .models import Concern, ConcernDecision, Conversation, LeaderAnswer, Observation, Sharing, StepTaken
+
+Row = TypeVar("Row", Sharing, Conversation, ConcernDecision, StepTaken)
+_schemes: dict[UUID, Scheme] = {}
+_HELD = 256  # published versions never change, so that a read one is held in memory
+
+
+@dataclass(slots=True)
+class Picture:
+    """En undring med det som hører til: what a page, a list and the desk need of it. Newest first in each list."""
+
+    concern: Concern
+    scheme: Scheme | None = None
+    sharing: Sharing | None = None
+    talks: list[Conversation] = field(default_factory=list)
+    decisions: list[ConcernDecision] = field(default_factory=list)
+    steps: list[StepTaken] = field(default_factory=list)
+
+    @property
+    def answer(self) -> LeaderAnswer | None:
+        """The leader's answer, when there is one."""
+        return getattr(self.sharing, "answer", None) if self.sharing else None
+
+    @property
+    def position(self) -> Position | None:
+        """Where in the guide."""
+        return Position(self.concern.level_code, self.concern.step_no) if self.scheme else None
+
+    @property
+    def held(self) -> list[Conversation]:
+        """The talks that took place."""
+        return [talk for talk in self.talks if talk.outcome == Conversation.Outcome.TALKED]
+
+    @property
+    def decided(self) -> ConcernDecision | None:
+        """The decision that stands at this point of the road, if one is made."""
+        latest = self.decisions[0] if self.decisions else None
+        return latest if latest and latest.decided_at >= self.concern.level_since and latest.exit_code else None
+
+
+def scheme_of(version_id: UUID | None) -> Scheme | None:
+    """The guide a concern is pinned to, as the engine reads it; held in memory, since a version never changes."""
+    if version_id is None:
+        return None
+    if version_id not in _schemes:
+        if len(_schemes) >= _HELD:
+            _schemes.clear()
+        _schemes[version_id] = GuideVersion.objects.get(pk=version_id).scheme
+    return _schemes[version_id]
+
+
+def pictures(concerns: Sequence[Concern]) -> list[Picture]:
+    """Each concern with its sharing and answer, talks, decisions and steps: four statements, however many they are."""
+    found = {concern.pk: Picture(concern, scheme_of(concern.guide_version_id)) for concern in concerns}
+    if not found:
+        return []
+    sharings = Sharing.objects.filter(concern__in=found).select_related("answer__answered_by__user", "recipient__user")
+    for sharing in sharings:
+        found[sharing.concern_id].sharing = sharing
+    for talk in Conversation.objects.filter(concern__in=found).select_related("person").order_by("-id"):
+        found[talk.concern_id].talks.append(talk)
+    for decision in ConcernDecision.objects.filter(concern__in=found).select_related("decided_by__user").order_by("-id"):
+        found[decision.concern_id].decisions.append(decision)
+    for step in StepTaken.objects.filter(concern__in=found).order_by("-id"):
+        found[step.concern_id].steps.append(step)
+    return [found[concern.pk] for concern in concerns]
+
+
+def picture_of(concern: Concern) -> Picture:
+    """One concern with what belongs to it."""
+    return pictures([concern])[0]
+
+
+def sharing_of(concern: Concern) -> Sharing | None:
+    """Its sharing with the leader, if it is shared."""
+    if concern.shared_at is None:
+        return None
+    return Sharing.objects.filter(concern=concern).select_related("recipient__user").first()
+
+
+def observations_of(concern: Concern) -> list[Observation]:
+    """What was seen, the latest seen first."""
+    rows = Observation.objects.filter(concern=concern).select_related("written_by__user")
+    return list(rows.order_by("-seen_on", "-id"))
+
+
+@dataclass(frozen=True, slots=True)
+class Carriable:
+    """Noe som kan bli et innslag i loggen: chosen one by one, shown before it is carried (LAW-53)."""
+
+    key: str
+    kind: str
+    text: str
+    on: date
+
+
+def carriable(concern: Concern) -> list[Carriable]:
+    """What of a concern may become entries in the relay log, oldest first; nothing goes over by itself.
+
+    Never the barriers, the leader's answer or the worker's own rating; and nothing at all where harm at home is suspected,
+    because the family reads the log (LAW-23).
+    """
+    if concern.is_shielded:
+        return []
+    seen = [Carriable(f"observation:{one.pk}", "observation", one.text, one.seen_on) for one in observations_of(concern)]
+    talks = [
+        Carriable(f"conversation:{one.pk}", "conversation", one.agreed, one.held_on)
+        for one in picture_of(concern).held
+        if one.agreed and one.held_on
+    ]
+    strengths = [
+        Carriable(f"strengths:{concern.pk}", "strengths", concern.strengths, localdate(concern.raised_at))
+    ] if concern.strengths else []  # fmt: skip
+    return sorted([*strengths, *seen, *talks], key=lambda one: one.on)
+
+

@@ -1,0 +1,1 @@
+"""Stories about wonderings, through the front door."""

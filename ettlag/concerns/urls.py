@@ -1,0 +1,25 @@
+"""Norwegian paths, English names."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "concerns"
+urlpatterns = [
+    path("undringer/", views.list_concerns, name="list_concerns"),
+    path("undringer/ny/", views.raise_concern, name="raise_concern"),
+    path("undringer/<uuid:concern_id>/", views.show_concern, name="show_concern"),
+    path("undringer/<uuid:concern_id>/observasjon/", views.write_observation, name="write_observation"),
+    path("undringer/<uuid:concern_id>/grad/", views.change_degree, name="change_degree"),
+    path("undringer/<uuid:concern_id>/barn/", views.choose_child, name="choose_child"),
+    path("undringer/<uuid:concern_id>/del/", views.share_with_leader, name="share_with_leader"),
+    path("undringer/<uuid:concern_id>/svar/", views.answer_author, name="answer_author"),
+    path("undringer/<uuid:concern_id>/forbered/", views.prepare_conversation, name="prepare_conversation"),
+    path("undringer/<uuid:concern_id>/samtale/", views.record_conversation, name="record_conversation"),
+    path("undringer/<uuid:concern_id>/steg/", views.take_step, name="take_step"),
+    path("undringer/<uuid:concern_id>/bestem/", views.decide, name="decide"),
+    path("undringer/<uuid:concern_id>/avslutt/", views.close_concern, name="close_concern"),
+    path("undringer/<uuid:concern_id>/gjenapne/", views.reopen_concern, name="reopen_concern"),
+    path("undringer/<uuid:concern_id>/trygghet/", views.safety_fork, name="safety_fork"),
+    path("undringer/<uuid:concern_id>/mistanke/", views.suspect_harm, name="suspect_harm"),
+]
