@@ -10,8 +10,8 @@ PAGES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_the_author_opens_every_page_of_her_wondering(page, concern, as_kari):
-    response = as_kari.get(at(page, concern))
+@pytest.mark.parametrize("verb", PAGES)
+def test_the_author_opens_every_page_of_her_wondering(verb, concern, as_kari):
+    response = as_kari.get(at(verb, concern))
     assert response.status_code == 200
     assert "Fare eller mistanke om vold?" in response.content.decode()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .conftest import SEEN, at, day, now_of, raise_as, wondering
+from .conftest import SEEN, at, raise_as
 
 
 def test_kari_writes_a_wondering_and_sees_it_with_the_next_step_of_her_guide(cast, as_kari):
