@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol, TypeAlias
 
@@ -14,9 +15,21 @@ from django.utils.translation import gettext as _
 
 from ettlag.ui.fields import DateField, TimeField
 
-__all__ = ["DateField", "Form", "TimeField", "dress"]
+__all__ = ["Choice", "DateField", "Form", "TimeField", "dress"]
 
 Words: TypeAlias = str | Promise
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The words of one choice with a line that explains it: `("fear", Choice(_("Jeg er redd …"), _("Da er du …")))`."""
+
+    text: Words
+    help: Words = ""
+
+    def __str__(self) -> str:
+        """The words of the choice alone, where there is no room for the line."""
+        return str(self.text)
 
 
 class SavedDraft(Protocol):

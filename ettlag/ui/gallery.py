@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ettlag.ui.forms import DateField, Form, TimeField
+from ettlag.ui.forms import Choice, DateField, Form, TimeField
 
 
 @dataclass(frozen=True)
@@ -59,12 +59,18 @@ class Sample(Form):
     happened_on = DateField(label=gettext_lazy("Når så du det?"), help_text=gettext_lazy("For eksempel 24.11.2026"))
     at = TimeField(label=gettext_lazy("Klokka"), required=False)
     talked = forms.ChoiceField(
-        label=gettext_lazy("Har du snakket med barnet?"),
+        label=gettext_lazy("Har du snakket med foreldrene?"),
         widget=forms.RadioSelect,
         choices=[
             ("yes", gettext_lazy("Ja")),
             ("not_yet", gettext_lazy("Ikke ennå")),
-            ("small", gettext_lazy("Barnet er for lite")),
+            (
+                "should_not",
+                Choice(
+                    gettext_lazy("Nei, og jeg bør ikke gjøre det nå"),
+                    gettext_lazy("Er du redd noen hjemme skader barnet, skal du ikke snakke med dem først."),
+                ),
+            ),
         ],
     )
     needs = forms.MultipleChoiceField(

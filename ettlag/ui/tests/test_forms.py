@@ -9,7 +9,7 @@ from django.template import Context, Template
 from django.utils import translation
 
 from ettlag.ui.fields import DateField
-from ettlag.ui.forms import Form
+from ettlag.ui.forms import Choice, Form
 
 
 class Wonder(Form):
@@ -142,3 +142,17 @@ def test_an_error_of_the_whole_form_stands_in_the_summary():
     html = shown(form)
     assert "Én ting må rettes." in html
     assert "<li>Loggen ble lukket mens du skrev.</li>" in html
+
+
+def test_a_choice_may_explain_itself():
+    class Why(Form):
+        why = forms.ChoiceField(
+            label="Hva gjør det vanskelig?",
+            widget=forms.RadioSelect,
+            choices=[("fear", Choice("Jeg er redd for å ta feil", "Da er du som de fleste.")), ("time", "Ikke tid")],
+        )
+
+    html = shown(Why())
+    assert 'aria-describedby="id_why_0_help"' in html
+    assert '<div data-field="description" id="id_why_0_help">Da er du som de fleste.</div>' in html
+    assert Why({"why": "fear"}).is_valid()
