@@ -15,7 +15,7 @@ PORT = 8191
 
 def first_and_second() -> tuple[float, float]:
     """Seconds to the first page, the first time (environment, assets, database, demo) and the second."""
-    folder = Path(tempfile.mkdtemp(prefix="ettlag-start-", dir="/var/tmp"))  # noqa: S108 - ours alone, removed below
+    folder = Path(tempfile.mkdtemp(prefix="ettlag-start-", dir="/var/tmp"))  # ours alone, removed below
     folder.chmod(0o755)
     clone = folder / "ettlag"
     try:
