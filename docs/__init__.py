@@ -1,0 +1,1 @@
+"""`make docs`: what of the documentation is made from the code: the glossary's tables and the requirements' tests."""
