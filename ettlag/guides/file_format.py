@@ -18,7 +18,7 @@ def _may(check: Check) -> tuple[bool, Check]:
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyzæøå0123456789-_"
 _CODE = pattern(
-    _LETTERS,
+    _LETTERS + _LETTERS.upper(),
     12,
     gettext_lazy("Koden må være tekst i anførselstegn, med høyst 12 bokstaver og tall, som «2» eller «B»."),
 )

@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from ettlag.ui.forms import Form
 
 from .engine import Fault
-from .faults import parse
+from .faults import LARGEST_FILE, parse
+
+MOST_BYTES = 4 * LARGEST_FILE  # no more of an upload is held in memory
 
 
 class ImportGuides(Form):
@@ -25,7 +27,7 @@ class ImportGuides(Form):
     def clean_file(self) -> list[dict[str, Any]]:
         """The guides in the file. One error on the field; the faults themselves are listed on the page."""
         uploaded: UploadedFile[Any] = self.cleaned_data["file"]
-        document, found = parse(uploaded.read())
+        document, found = parse(uploaded.read(MOST_BYTES))
         self.faults = tuple(found)
         if self.faults:
             raise forms.ValidationError(_("Filen har feil. Ingenting er lest inn. Feilene står under."))

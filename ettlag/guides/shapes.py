@@ -108,7 +108,7 @@ def pattern(allowed: str, longest: int, sentence: Promise) -> Check:
     """A short name of allowed characters only."""
 
     def check(value: Any, path: str) -> Iterator[Fault]:
-        if not isinstance(value, str) or not 0 < len(value) <= longest or any(c not in allowed for c in value.lower()):
+        if not isinstance(value, str) or not 0 < len(value) <= longest or any(c not in allowed for c in value):
             yield Fault(path, str(sentence))
 
     return check

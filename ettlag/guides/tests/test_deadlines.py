@@ -93,7 +93,7 @@ def test_late_begins_the_day_after() -> None:
     assert not Due(on=None, words="snarest", rule=DeadlineRule(vague="snarest")).is_late(RAISED)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(guides(), st.dictionaries(st.sampled_from(sorted(EVENTS)), st.dates(date(2020, 1, 1), date(2090, 1, 1))))
 def test_no_deadline_is_before_its_event_and_none_has_a_date_without_one(
     guide: dict[str, Any], happened: dict[str, date]

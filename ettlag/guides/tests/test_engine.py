@@ -184,7 +184,7 @@ def test_a_checklist_is_split_into_before_during_and_after() -> None:
     assert len(by_id("sauda").step(Position("0", 2)).anytime) == 3
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(guides())
 def test_any_valid_guide_is_accepted_and_survives_the_round_trip(guide: dict[str, Any]) -> None:
     assert engine.faults(schemes.document(guide)) == []
@@ -194,7 +194,7 @@ def test_any_valid_guide_is_accepted_and_survives_the_round_trip(guide: dict[str
     assert engine.faults(schemes.document(written)) == []
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(guides())
 def test_every_reachable_position_resolves_and_the_road_never_ends_without_a_choice(guide: dict[str, Any]) -> None:
     scheme = read(guide)
@@ -210,7 +210,7 @@ def test_every_reachable_position_resolves_and_the_road_never_ends_without_a_cho
             assert engine.direction(scheme, here, target) in Direction
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(guides(), st.data())
 def test_the_path_has_every_level_once_and_at_most_one_step_is_now(guide: dict[str, Any], data: st.DataObject) -> None:
     scheme = read(guide)

@@ -20,6 +20,7 @@ from ettlag.access.actor import system_actor
 from ettlag.access.models import Event
 from ettlag.access.reading import recording
 from ettlag.guides import actions, queries
+from ettlag.guides.actions import import_file
 from ettlag.guides.engine import to_json
 from ettlag.guides.models import Guide, GuideVersion
 from ettlag.guides.tests import schemes
@@ -166,3 +167,10 @@ def test_nobody_else_finds_the_page_for_importing(as_kari, as_berit, as_dina, as
     address = reverse("guides:import_guides")
     assert [who.get(address).status_code for who in (as_kari, as_berit, as_dina, as_amina)] == [404] * 4
     assert client.get(address).status_code == 302
+
+
+def test_the_file_in_the_how_to_is_a_file_that_can_be_brought_in(cast):
+    page = Path(__file__).parents[3] / "docs" / "how-to" / "guides.md"
+    shown = page.read_text(encoding="utf-8").split("```json\n")[1].split("```")[0]
+    (brought,) = import_file(shown)
+    assert (brought.version.guide.key, brought.version.guide.municipality, brought.is_new) == ("vik-skole", None, True)
