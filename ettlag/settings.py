@@ -77,8 +77,17 @@ if IS_PRODUCTION and (refusals := _refusals()):
 
 # ---------------------------------------------------------------- rooms
 
-_ALL_ROOMS = ["ui", "access", "people", "organisation", "guides", "consent", "concerns", "relay", "desk"]
-ROOMS = [f"ettlag.{room}" for room in _ALL_ROOMS if (PACKAGE / room / "apps.py").exists()]
+ROOMS = [
+    "ettlag.ui",
+    "ettlag.access",
+    "ettlag.people",
+    "ettlag.organisation",
+    "ettlag.guides",
+    "ettlag.consent",
+    "ettlag.concerns",
+    "ettlag.relay",
+    "ettlag.desk",
+]
 
 INSTALLED_APPS = [
     *ROOMS,
@@ -106,9 +115,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "ettlag.organisation.middleware.ActorMiddleware",
+    "ettlag.people.once.OnceMiddleware",
 ]
-if (PACKAGE / "organisation" / "middleware.py").exists():
-    MIDDLEWARE += ["ettlag.organisation.middleware.ActorMiddleware", "ettlag.people.once.OnceMiddleware"]
 
 ROOT_URLCONF = "ettlag.urls"
 WSGI_APPLICATION = "ettlag.wsgi.application"
@@ -122,13 +131,12 @@ TEMPLATES: list[dict[str, Any]] = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
+                "ettlag.ui.context.page",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static", "ettlag.ui.templatetags.ui"],
         },
     }
 ]
-if (PACKAGE / "ui" / "context.py").exists():
-    TEMPLATES[0]["OPTIONS"]["context_processors"].append("ettlag.ui.context.page")
 
 # ---------------------------------------------------------------- database
 
@@ -169,8 +177,7 @@ DATABASES = {"default": database_for(DATABASE_ROLE)}
 
 # ---------------------------------------------------------------- people who sign in
 
-if (PACKAGE / "people" / "apps.py").exists():
-    AUTH_USER_MODEL = "people.User"
+AUTH_USER_MODEL = "people.User"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},

@@ -1,4 +1,4 @@
-"""Every address begins here: one line for each room."""
+"""Every address begins here: each room that has pages brings its own."""
 
 from importlib.util import find_spec
 

@@ -4,10 +4,11 @@ import os
 import socket
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from http.client import HTTPConnection, HTTPException
 from importlib.util import find_spec
 from pathlib import Path
+from typing import cast
 
 from ettlag.command import database, place
 from ettlag.command.processes import Processes, run_to_the_end
@@ -15,9 +16,9 @@ from ettlag.command.stamps import once
 from ettlag.command.trouble import Trouble
 
 PACKAGE = Path(__file__).resolve().parents[1]
-PATIENCE = 60  # seconds until the first page must have answered
+PATIENCE = 180  # seconds until the first page must have answered
 ETTLAG = [sys.executable, "-m", "ettlag"]
-WORKER = [*ETTLAG, "manage", "procrastinate", "worker"]
+WORKER = [*ETTLAG, "worker"]
 
 
 def demo(words: Sequence[str]) -> int:
@@ -28,12 +29,10 @@ def demo(words: Sequence[str]) -> int:
     host, port = _address()
     with Processes() as processes:
         _bring_up(processes)
-        prepare()
-        people = place.database_home() / "demo-people.txt"
-        sources = [PACKAGE / "cast.py", PACKAGE / "demo.py", *PACKAGE.glob("demo/**/*"), *PACKAGE.glob("*/migrations/*.py")]
-        once(people.with_suffix(".stamp"), filter(Path.is_file, sources), lambda: _load_demo_into(people))
+        prepare(migrates=True)
+        people = _people_of_the_demo()
         _start(processes, host, port, with_worker=True)
-        print(f"\n  Velg hvem du vil være\n\n{people.read_text()}", flush=True)
+        print(f"\n  Velg hvem du vil være\n\n{people}", flush=True)
         return processes.stay()
     return 0
 
@@ -43,32 +42,46 @@ def run(words: Sequence[str]) -> int:
     host, port = _address()
     with Processes() as processes:
         _bring_up(processes)
-        prepare()
+        prepare(migrates=database.is_ours())
         _start(processes, host, port, with_worker="web" not in words)
         return processes.stay()
     return 0
 
 
 def worker(words: Sequence[str]) -> int:
-    """The worker alone, in place of this process: reminders, sealing, deletion."""
+    """The worker alone: reminders, sealing, deletion. A signal lets the job at hand finish first."""
     database.bring_up()
-    os.execv(sys.executable, WORKER)  # noqa: S606 - our own program
+    _begin_django()
+    from procrastinate.contrib.django import app
+    from procrastinate.contrib.django.django_connector import DjangoConnector
+
+    connector = cast(DjangoConnector, app.connector).get_worker_connector()
+    with app.replace_connector(connector) as our_app:
+        our_app.run_worker()
+    return 0
 
 
-def prepare() -> None:
+def prepare(*, migrates: bool) -> None:
     """Texts compiled, tables migrated, static files collected; each only if what it is made from has changed.
 
-    An outside database is never migrated from here: its keeper runs `ettlag manage migrate`.
+    `ettlag run` never migrates an outside database: its keeper runs `ettlag manage migrate` when it suits.
     """
     if find_spec("babel"):
         from ettlag.command.texts import compile_all
 
         compile_all()
-    if database.is_ours():
-        name = os.environ.get("ETTLAG_DATABASE_NAME", "ettlag")
-        once(place.database_home() / f"migrated-{name}", PACKAGE.glob("*/migrations/*.py"), _migrate)
+    if migrates:
+        _once_in_the_database("migrated", PACKAGE.glob("*/migrations/*.py"), _migrate)
     static = [path for path in PACKAGE.glob("*/static/**/*") if path.is_file()]
     once(place.home() / "static" / f"{place.short_name_of(PACKAGE)}.stamp", static, _collect)
+
+
+def _once_in_the_database(what: str, files: Iterable[Path], step: Callable[[], object]) -> None:
+    """The stamp lies beside the embedded database and goes with it; an outside one may be changed by others: no stamp."""
+    if database.is_ours():
+        once(place.database_home() / f"{what}-{os.environ.get('ETTLAG_DATABASE_NAME', 'ettlag')}", files, step)
+    else:
+        step()
 
 
 def _migrate() -> None:
@@ -82,19 +95,30 @@ def _collect() -> None:
     run_to_the_end([*ETTLAG, "manage", *words], "Stilarkene kunne ikke samles.")
 
 
-def _load_demo_into(people: Path) -> None:
-    _say("Legger inn demokommunen")
-    told = run_to_the_end([*ETTLAG, "demo", "load"], "Demokommunen kunne ikke legges inn.")
-    people.parent.mkdir(parents=True, exist_ok=True)
-    people.write_text(told)
+def _people_of_the_demo() -> str:
+    """Load the demo municipality where something of it is missing; who one can be, a line each."""
+    people = place.home() / f"demo-people-{os.environ.get('ETTLAG_DATABASE_NAME', 'ettlag')}.txt"
+
+    def load() -> None:
+        _say("Legger inn demokommunen")
+        told = run_to_the_end([*ETTLAG, "demo", "load"], "Demokommunen kunne ikke legges inn.")
+        people.write_text(told)
+
+    sources = [*PACKAGE.glob("*.py"), *PACKAGE.glob("*/samples/*"), *PACKAGE.glob("*/migrations/*.py")]
+    _once_in_the_database("demo", filter(Path.is_file, sources), load)
+    return people.read_text()
 
 
-def _load_demo() -> int:
-    """Load the demo municipality if it is not there, and print who one can be."""
+def _begin_django() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ettlag.settings")
     import django
 
     django.setup()
+
+
+def _load_demo() -> int:
+    """Load the demo municipality if it is not there, and print who one can be."""
+    _begin_django()
     from ettlag import demo as demo_municipality
     from ettlag.organisation import queries
 
