@@ -122,7 +122,6 @@ class Migration(migrations.Migration):
                 ('municipality_id', models.BigIntegerField(editable=False)),
                 ('reason', models.TextField(max_length=2000)),
                 ('wish', models.CharField(choices=[('yes', 'Familien ønsker dette'), ('no', 'Familien ønsker en annen'), ('not_asked', 'Ikke spurt ennå')], default='not_asked', max_length=10)),
-                ('wish_words', models.TextField(blank=True, max_length=1000)),
                 ('offered_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ('accepted_at', models.DateTimeField(blank=True, null=True)),
                 ('declined_at', models.DateTimeField(blank=True, null=True)),

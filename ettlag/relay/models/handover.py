@@ -33,7 +33,6 @@ class Handover(LogRow):
     offered_to = models.ForeignKey("organisation.Employment", on_delete=models.PROTECT, related_name="+")
     reason = models.TextField(max_length=2000)
     wish = models.CharField(max_length=10, choices=Wish.choices, default=Wish.NOT_ASKED)
-    wish_words = models.TextField(max_length=1000, blank=True)
     offered_at = models.DateTimeField(db_default=Now())
     accepted_at = models.DateTimeField(null=True, blank=True)
     declined_at = models.DateTimeField(null=True, blank=True)

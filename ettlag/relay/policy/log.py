@@ -162,6 +162,20 @@ def reads(actor: Actor, log: RelayLog) -> bool:
     return log.let_in == actor or readable_logs(actor).filter(pk=log.pk).exists()
 
 
+def employment_of(actor: Actor) -> int:
+    """The employment that acts. Raises PermissionDenied for those who are not at work."""
+    if actor.employment_id is None:
+        raise PermissionDenied("employment")
+    return actor.employment_id
+
+
+def person_of(actor: Actor) -> UUID:
+    """The person whom the account is bound to. Raises PermissionDenied where there is none."""
+    if actor.person_id is None:
+        raise PermissionDenied("person")
+    return actor.person_id
+
+
 def holds(actor: Actor, log: RelayLog) -> bool:
     """The baton holder, or the holder's deputy while the holder is away."""
     if not actor.is_staff or actor.employment_id is None:

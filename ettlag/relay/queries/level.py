@@ -1,0 +1,54 @@
+"""Nivåer: when a log opens, where it begins, and where it may go. A level is always shown with its guide's own words."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from ettlag.guides.engine import Position, Scheme
+from ettlag.guides.models import GuideVersion
+from ettlag.organisation.queries import municipality
+
+
+@dataclass(frozen=True, slots=True)
+class LevelChoice:
+    """One place in the guide that one may go to."""
+
+    position: Position
+    words: str
+
+    @property
+    def key(self) -> str:
+        """As a form posts it."""
+        return f"{self.position.level_code}|{self.position.step_no}"
+
+
+def levels_to(scheme: Scheme) -> list[LevelChoice]:
+    """Every step of the guide in its order, with the level's words: up, down and across are all allowed."""
+    places = [Position(level.code, step.no) for level in scheme.all_levels for step in level.steps]
+    return [LevelChoice(place, f"{scheme.name_of(place)}: {scheme.step(place).title}") for place in places]
+
+
+def starting_position(municipality_id: int, version: GuideVersion | None) -> Position:
+    """Where a log that no concern led to begins: at the level the municipality opens logs at, else at the guide's start."""
+    if version is None:
+        return Position("", 1)
+    wanted = municipality(municipality_id).settings.log_opens_at_level
+    codes = [level.code for level in version.scheme.all_levels]
+    return version.scheme.entry(wanted) if wanted in codes else version.scheme.first()
+
+
+def too_early(municipality_id: int, version: GuideVersion | None, position: Position) -> str:
+    """Why a log cannot be opened from here yet, in a sentence; empty when it can.
+
+    The municipality has chosen a level (`log_opens_at_level`). A guide that has no such level stops nobody.
+    """
+    wanted = municipality(municipality_id).settings.log_opens_at_level
+    codes = [level.code for level in version.scheme.all_levels] if version else []
+    if version is None or wanted not in codes or position.level_code not in codes:
+        return ""
+    if codes.index(position.level_code) >= codes.index(wanted):
+        return ""
+    level = version.scheme.heading(version.scheme.level(wanted))
+    return _("I kommunen din åpner dere stafettlogg fra «%(level)s». Fram til da fortsetter dere i egen tjeneste.") % {
+        "level": level
+    }
