@@ -29,6 +29,10 @@ class Agreement:
         """Everyone who must agree. Empty when nobody can yet: then nothing is open."""
         return self.standing.decide
 
+    def needs(self, person_id: UUID | None) -> bool:
+        """Whether this person is among those who must agree."""
+        return any(stand.person.pk == person_id for stand in self.needed)
+
     @property
     def given(self) -> list[Stand]:
         """Those who have said yes to something that stands."""

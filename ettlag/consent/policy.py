@@ -5,18 +5,20 @@ Nobody is written down as «needed»: who must agree is read out of guardianship
 day one asks. `queries.agreement` answers the same in Python for the page, and a property test holds the two together.
 """
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from ettlag.access import reading
 from ettlag.access.action import Rule
 from ettlag.access.actor import Actor, Capacity
 from ettlag.access.clock import today
+from ettlag.organisation.models import Municipality
 from ettlag.organisation.queries import attends
 from ettlag.organisation.queries import municipality as known_municipality
 from ettlag.people.ages import Decision, own_age
@@ -93,7 +95,7 @@ def readable_children(actor: Actor) -> QuerySet[Person]:
     match actor.capacity:
         case Capacity.STAFF:
             return _children_at_work(actor)
-        case Capacity.GUARDIAN:
+        case Capacity.GUARDIAN if actor.person_id is not None:
             return children_of(actor) | Person.objects.filter(pk=actor.person_id)
         case Capacity.YOUTH:
             return children_of(actor)
@@ -157,6 +159,50 @@ def hearings_of(focus_id: UUID) -> QuerySet[Hearing]:
     return Hearing.objects.filter(focus_id=focus_id).select_related("heard_by", "unit").order_by("-heard_on", "-id")
 
 
+def recently_withdrawn(actor: Actor, since: datetime) -> QuerySet[Line]:
+    """Lines taken back since then that concern the actor: their unit lost something, or the child is one of theirs."""
+    mine = Q(focus__in=readable_children(actor))
+    if actor.is_staff and actor.may_open_cases and actor.role in AT_WORK:
+        kin = own_family(actor).filter(Q(child=OuterRef("focus")) | Q(guardian=OuterRef("focus")))
+        mine |= Q(~Exists(kin), unit=actor.unit_id)
+    rows = Line.objects.filter(mine, closing=Line.Closing.WITHDRAWN, closed_at__gte=since)
+    return rows.select_related("giver", "focus", "unit__service").order_by("-closed_at", "unit__name", "id")
+
+
+def going_out(actor: Actor, on: date, by: date) -> QuerySet[Line]:
+    """Open lines that end between two days: one's own in the family; at work those about children one follows."""
+    rows = open_lines(on).filter(until_on__lte=by, focus__in=readable_children(actor))
+    if actor.is_family:
+        rows = rows.filter(giver=actor.person_id)
+    return rows.select_related("focus", "unit__service").order_by("until_on", "unit__name", "id")
+
+
+def unanswered_asks(actor: Actor, on: date) -> QuerySet[Ask]:
+    """Asks that wait: for this family member, or at work for anybody, among those the actor's own unit has asked."""
+    answers = Consent.objects.filter(ask=OuterRef("pk"))
+    ties = standing_ties(on).filter(child=OuterRef("focus"))
+    if actor.is_family:
+        ties, answers = ties.filter(guardian=actor.person_id), answers.filter(given_by=actor.person_id)
+        own = Q(focus=actor.person_id)
+    else:
+        own = Q(from_unit=actor.unit_id)
+    said = Consent.objects.filter(ask=OuterRef(OuterRef("pk")), given_by=OuterRef("guardian"))
+    guardian_is_silent = Q(~Q(focus__born_on__lte=grown_by(on)), Exists(ties.filter(~Exists(said))))
+    silent = ~Exists(answers.filter(given_by=OuterRef("focus")))
+    child_is_silent = Q(silent, own if actor.is_family else Q(), focus__born_on__lte=young_by(on))
+    rows = Ask.objects.filter(guardian_is_silent | child_is_silent, closed_at=None, until_on__gte=on)
+    rows = rows.filter(focus__in=readable_children(actor))
+    return (rows if actor.is_family else rows.filter(own)).select_related("focus", "asked_by").order_by("asked_at", "id")
+
+
+def withdrawn_lines(consent: Consent, actor: Actor) -> QuerySet[Line]:
+    """What was taken back of one consent: all of it for those who follow the child, the own unit's for others."""
+    rows = Line.objects.filter(consent=consent, closing=Line.Closing.WITHDRAWN).select_related("giver", "unit__service")
+    if readable_children(actor).filter(pk=consent.focus_id).exists():
+        return rows.order_by("unit__name", "kind")
+    return rows.filter(unit=actor.unit_id).order_by("kind")
+
+
 def local_bases(municipality_id: int) -> QuerySet[LocalBasis]:
     """What the municipality has added to the catalogue of legal bases."""
     return LocalBasis.objects.filter(municipality_id=municipality_id).order_by("code", "-version")
@@ -216,6 +262,21 @@ def may_record_consent(actor: Actor, focus: Any) -> bool:
 def may_hear_child(actor: Actor, focus: Any) -> bool:
     """The one at work who asked the child may write down the answer."""
     return actor.is_staff and may_see(actor, focus)
+
+
+def must_be_at_work(actor: Actor) -> None:
+    """Pages of the municipality's own: 404 to the family."""
+    if not actor.is_staff:
+        raise Http404
+
+
+def own_municipality(actor: Actor, may: Rule) -> Municipality:
+    """The actor's own municipality, if they may do this to it (else 403); 404 to the family."""
+    must_be_at_work(actor)
+    place = known_municipality(actor.municipality_id)
+    if not may(actor, place):
+        raise PermissionDenied(may.__name__)
+    return place
 
 
 def may_add_basis(actor: Actor, municipality: Any) -> bool:

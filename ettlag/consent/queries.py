@@ -5,21 +5,25 @@ withdrawal works in the same transaction (I3). `open_to` adds the own service, w
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
+from django.http import Http404
 
-from ettlag.access.clock import today
-from ettlag.organisation.queries import municipality
+from ettlag.access.actor import Actor, Capacity
+from ettlag.access.clock import now, today
+from ettlag.organisation.queries import municipality, units_of
 from ettlag.people.ages import Decision, Standing, who_decides
 from ettlag.people.models import Person
 from ettlag.people.policy import ties_of
 
 from . import policy
 from .agreement import Agreement
-from .models import Kind
+from .models import Consent, Hearing, Kind
+from .picture import Picture, Reader, paint
+from .voices import Change, Voice, changes_in, voices_of
 
 
 def valid_now(unit_id: Any, focus_ref: Any = None, kinds: Iterable[str] = (), on: date | None = None) -> Exists:
@@ -75,3 +79,45 @@ def agreement(focus: Person, on: date | None = None) -> Agreement:
     return Agreement(standing_of(focus, day), lines, tuple(policy.consents_of(focus.pk)))
 
 
+
+
+def picture(focus: Person, actor: Actor, on: date | None = None, *, hidden: bool = False) -> Picture:
+    """The grid of services × kinds × until, and the questions that wait, as this reader may see them."""
+    day = on or today()
+    reader = Reader(actor, {unit.pk: unit for unit in units_of(actor.municipality_id)}, hidden)
+    return paint(agreement(focus, day), list(policy.asks_of(focus.pk)), reader, on=day)
+
+
+def voices(found: Agreement, actor: Actor) -> list[Voice]:
+    """Who must agree and what each has answered, as this reader may know it."""
+    return voices_of(found, actor)
+
+
+def hearings_for(focus: Person, actor: Actor) -> list[Hearing]:
+    """What the child has said, newest first; a guardian reads only what the child agreed to (LAW-32)."""
+    rows = policy.hearings_of(focus.pk)
+    guardian = actor.capacity is Capacity.GUARDIAN and actor.person_id != focus.pk
+    return list(rows.filter(for_guardians=True, mode__in=Hearing.HEARD) if guardian else rows)[:5]
+
+
+def answerers(found: Agreement) -> list[Person]:
+    """Whose answer may be written down: those who must agree, and those who have something to take back."""
+    people = {stand.person.pk: stand.person for stand in found.needed}
+    givers = {line.giver_id for line in found.lines}
+    for answer in found.answers:
+        if answer.given_by_id in givers:
+            people.setdefault(answer.given_by_id, answer.given_by)
+    return list(people.values())
+
+
+def recent_changes(actor: Actor, days: int = 14) -> list[Change]:
+    """What has been taken back lately that the actor's unit lost or that is about a child they follow: what, not why."""
+    return changes_in(policy.recently_withdrawn(actor, now() - timedelta(days=days)), actor)
+
+
+def withdrawal(consent: Consent, actor: Actor) -> Change:
+    """What was taken back of one consent. Raises Http404 where nothing was."""
+    changes = changes_in(policy.withdrawn_lines(consent, actor).select_related("focus", "giver", "unit__service"), actor)
+    if not changes:
+        raise Http404
+    return changes[0]
