@@ -31,9 +31,8 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
-from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import close_old_connections, connection, connections
+from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -197,18 +196,17 @@ def static_server() -> Iterator[str]:
 
 
 @pytest.fixture
-def site(db: None) -> Iterator[str]:
+def site(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The address of the whole program, inside the test's own transaction: nothing of it outlives the test."""
-    connection.inc_thread_sharing()
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
+    shared = connections["default"]
+    # Django drops a connection between requests when it is inside a transaction; here the transaction is the test's.
+    monkeypatch.setattr(shared, "close_if_unusable_or_obsolete", lambda: None)
+    shared.inc_thread_sharing()
     try:
-        with _served(default=connections["default"]) as address:
+        with _served(default=shared) as address:
             yield address
     finally:
-        for signal in (request_started, request_finished):
-            signal.connect(close_old_connections)
-        connection.dec_thread_sharing()
+        shared.dec_thread_sharing()
 
 
 def words_of(page: Page) -> str:
