@@ -108,3 +108,9 @@ def test_no_deadline_is_before_its_event_and_none_has_a_date_without_one(
             assert one.words
             assert one.on is None or one.on >= happened[one.rule.from_event]
             assert (one.on is None) == (one.rule.from_event not in happened or one.rule.vague is not None)
+
+
+def test_a_room_can_ask_which_conditions_change_a_deadline() -> None:
+    assert engine.conditions(by_id("orland")) == ("skolemiljøsak",)
+    assert engine.conditions(by_id("solvik-barnehage"))[0] == "barnehagemiljø etter barnehageloven § 42"
+    assert engine.conditions(by_id("halden")) == ()

@@ -225,3 +225,8 @@ def test_whatever_is_put_anywhere_the_check_answers_and_what_it_lets_through_can
             scheme = engine.read(one)
             assert engine.read(engine.to_json(scheme)) == scheme
             assert engine.path(scheme, scheme.first())
+
+
+def test_a_file_of_a_later_format_is_refused() -> None:
+    told = faults(schemes.document(schemes.guide()) | {"schema_version": "2.0"})
+    assert [(fault.path, "«1.0»" in fault.sentence) for fault in told] == [("schema_version", True)]

@@ -169,7 +169,9 @@ def test_the_acute_road_is_open_to_everyone(cast, client, as_kari, as_amina, as_
         for number in ("tel:112", "tel:113", "tel:116117", "tel:116111", "tel:+4768050200", "tel:+4768050201"):
             assert number in page
         assert "<script" not in page.split("<main")[1]
-    assert client.get(address).headers["Cache-Control"] == "private, max-age=86400"
+    kept = client.get(address).headers
+    assert kept["Cache-Control"] == "private, max-age=86400"
+    assert "Cookie" in kept["Vary"], "another language is another page"
     assert as_kari.get(address).headers["Cache-Control"] == "no-store"
 
 

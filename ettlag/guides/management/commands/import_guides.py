@@ -28,7 +28,7 @@ class Command(BaseCommand):
             own = _municipality(options["municipality"])
             brought = import_file(file.read_bytes(), own=own, note=options["note"])
         except OSError as error:
-            raise CommandError(f"Kan ikke lese {file}: {error.strerror}.") from error
+            raise CommandError(f"Kan ikke lese {file}. Finnes filen, og har du lov til å lese den?") from error
         except Faulty as error:
             raise CommandError(_refusal(file, error)) from error
         except LookupError as error:
