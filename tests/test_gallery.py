@@ -148,6 +148,20 @@ def test_a_first_visit_is_light_and_a_later_one_lighter(chromium, static_server)
 
 
 @pytest.mark.browser
+def test_a_thumb_can_hit_everything_on_a_phone(chromium, static_server):
+    with window(chromium, PHONE) as look:
+        look.page.goto(static_server + "/_ui/")
+        small = look.page.evaluate(
+            """[...document.querySelectorAll(".ds-button, .ds-input:not([type=radio], [type=checkbox]), .ds-label[for],"
+               + "summary, .el-nav a, .el-tabs a, .el-pager a, .el-textbutton, .el-exit")]
+            .filter((e) => !e.matches(".ds-label[data-weight=medium]") && e.checkVisibility())
+            .map((e) => [e.getBoundingClientRect().height, e.outerHTML.slice(0, 120)])
+            .filter(([height]) => height > 0 && height < 43.5)"""
+        )
+        assert small == []
+
+
+@pytest.mark.browser
 def test_the_browser_does_find_faults(chromium, static_server):
     with window(chromium, PHONE) as look:
         look.page.goto(static_server + "/_ui/base/")
