@@ -33,11 +33,11 @@ def figures(writes: int) -> dict[str, Any]:
         "write entry (form)": f"/stafettlogg/{who['log']}/innslag/",
         "who has read": f"/stafettlogg/{who['log']}/lest/",
         "consent picture": f"/samtykke/{who['child']}/",
-        "concern list": "/undring/",
+        "concern list": "/undringer/",
         "front page": "/",
     }
     if who["concern"]:
-        addresses["concern and step"] = f"/undring/{who['concern']}/"
+        addresses["concern and step"] = f"/undringer/{who['concern']}/"
     found: dict[str, Any] = {"pages": {}}
     for page, address in addresses.items():
         seen = inside.see(client, address)

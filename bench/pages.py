@@ -60,7 +60,7 @@ def mix(visitors: list[Visitor]) -> list[tuple[int, Make]]:
     ]
     if any(visitor.concern for visitor in visitors):
         rows += [
-            (5, page("concern list", lambda visitor: "/undring/", with_concern)),
-            (5, page("concern and step", lambda visitor: f"/undring/{visitor.concern}/", with_concern)),
+            (5, page("concern list", lambda visitor: "/undringer/", with_concern)),
+            (5, page("concern and step", lambda visitor: f"/undringer/{visitor.concern}/", with_concern)),
         ]
     return rows
