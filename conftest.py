@@ -18,7 +18,7 @@ from ettlag.command.provision import grant_app_role
 from ettlag.organisation import queries
 from ettlag.settings import database_for
 
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.browser", "tests.world"]
 
 PEOPLE = [row[0] for row in [*STAFF, *NEIGHBOURS]] + ["amina", "jonas", "ida", "tone", "sara"]
 

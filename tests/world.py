@@ -1,0 +1,159 @@
+"""The main road half-way, told by the actions: what the access table, the canaries and the journeys look at.
+
+Kari has wondered about Nora and shared it with Grete; Amina has said yes to the health station and PPT; the log is open with Kari
+as holder; Pia (PPT) takes part; there is a goal, a measure, a meeting and an entry; Ola has been offered the baton and not
+answered. Jonas is barred. `canary` texts are strange enough to be found wherever they should not be.
+"""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.test import Client
+
+from ettlag.access.clock import now, today
+from ettlag.access.reading import recording
+from ettlag.cast import Cast
+from ettlag.concerns import actions as concerns
+from ettlag.consent import actions as consent
+from ettlag.consent.models import How, Kind
+from ettlag.consent.texts import text as consent_text
+from ettlag.guides.models import GuideVersion
+from ettlag.organisation.models import Unit
+from ettlag.people.models import Person
+from ettlag.relay import actions as relay
+from ettlag.relay import policy, queries
+
+WORLD_PEOPLE = [
+    "anonymous", "kari", "ola", "pia", "grete", "ali", "siri", "leif", "barbro", "amina", "jonas", "sara", "berit", "per", "dina",
+]  # fmt: skip
+
+
+@dataclass
+class World:
+    """The rows of the story by name, and a client for each of the cast."""
+
+    cast: Cast
+    rows: dict[str, Any] = field(default_factory=dict)
+    clients: dict[str, Client] = field(default_factory=dict)
+
+    def client(self, person: str) -> Client:
+        """The person's browser; the same one each time."""
+        if person not in self.clients:
+            client = Client()
+            if person != "anonymous":
+                member = self.cast.members[person]
+                client.force_login(member.user)
+                session = client.session
+                session["acts_as"] = member.acts_as
+                session.save()
+            self.clients[person] = client
+        return self.clients[person]
+
+    def argument(self, route: str, name: str) -> Any:
+        """The value a route's address takes: from the story, by the name in the address."""
+        return self.rows[f"{route}:{name}"] if f"{route}:{name}" in self.rows else self.rows[name]
+
+
+def build(cast: Cast, mark: str = "") -> World:
+    """Tell the story; `mark` is put into every free text."""
+    world = World(cast)
+    _wonder(world, mark)
+    _agree(world, mark)
+    _open(world, mark)
+    _plan(world, mark)
+    return world
+
+
+def _acting(world: World, name: str):
+    actor = world.cast.members[name].actor
+    return actor, recording(actor, "world")
+
+
+def _wonder(world: World, mark: str) -> None:
+    cast = world.cast
+    actor, door = _acting(world, "kari")
+    with door:
+        nora = Person.objects.get(pk=cast.nora)
+        unit = Unit.objects.get(pk=actor.unit_id)
+        concern = concerns.raise_concern(
+            actor, unit, text=f"Nora satt lenge i garderoben. {mark}", seen_on=today() - timedelta(days=2), child=nora,
+            degree="wondering", often="weekly", strengths=f"Liker å bygge. {mark}",
+        )  # fmt: skip
+        concerns.share_with_leader(actor, concern, question=f"Hvem snakker med mor? {mark}")
+    version = GuideVersion.objects.filter(guide__title__icontains="barnehage").order_by("pk").first() or GuideVersion.objects.first()
+    world.rows |= {
+        "concern_id": concern.pk, "child_id": cast.nora, "focus_id": cast.nora, "employment_id": cast.ali.employment.pk,
+        "version_id": version.pk, "level_code": version.scheme.levels[0].code, "step_no": 1, "unit_id": unit.pk,
+    }  # fmt: skip
+
+
+def _agree(world: World, mark: str) -> None:
+    cast = world.cast
+    units = [cast.units["helsestasjon"].pk, cast.units["ppt"].pk]
+    kinds = [Kind.EVERYDAY, Kind.HEALTH]
+    until = today() + timedelta(days=200)
+    actor, door = _acting(world, "kari")
+    with door:
+        nora = Person.objects.get(pk=cast.nora)
+        ask = consent.ask_consent(actor, nora, units=units, kinds=kinds, terms=consent.Terms(until, f"For å hjelpe Nora. {mark}"))
+    actor, door = _acting(world, "amina")
+    with door:
+        nora = Person.objects.get(pk=cast.nora)
+        cells = frozenset((unit, str(kind)) for unit in units for kind in kinds)
+        answer = consent.Answer(How.SIGNED_IN, today(), cells, until, consent_text("nb"))
+        world.rows["consent_id"] = consent.give_consent(actor, nora, ask=ask, answer=answer).pk
+        world.rows["ask_id"] = ask.pk
+
+
+def _open(world: World, mark: str) -> None:
+    cast = world.cast
+    actor, door = _acting(world, "kari")
+    with door:
+        nora = Person.objects.get(pk=cast.nora)
+        log = relay.open_log(actor, nora, about=f"Starten på dagen. {mark}")
+        log = policy.get_log(actor, log.pk)
+        relay.invite_unit(actor, log, contact=cast.pia.employment, terms=relay.Terms(f"Ser på språket. {mark}", True))
+        relay.invite_unit(actor, log, contact=cast.ola.employment, terms=relay.Terms(f"Følger med på søvn. {mark}", True))
+        readers = queries.around(log).everyone
+        entry = relay.write_entry(actor, log, words=relay.Words(f"Vi snakket med Nora. {mark}"), readers=readers)
+        relay.offer_handover(actor, log, to=cast.ola.employment, reason=f"Nå skjer det meste hos Ola. {mark}", wish="yes")
+        participant = next(row for row in policy.participants_of(log) if row.contact_id == cast.pia.employment.pk)
+    world.rows |= {"log_id": log.pk, "entry_id": entry.pk, "participant_id": participant.pk}
+
+
+def _plan(world: World, mark: str) -> None:
+    cast = world.cast
+    actor, door = _acting(world, "kari")
+    with door:
+        log = policy.get_log(actor, world.rows["log_id"])
+        goal = relay.set_goal(actor, log, text=f"En god start. {mark}", childs_words=f"Noen å leke med. {mark}", parents_words="")
+        measure = relay.propose_measure(actor, log, what="Egen plass i garderoben", place="unit", problem=f"Bråk i gangen. {mark}")
+        meeting = relay.call_meeting(actor, log, call=_call(now() + timedelta(days=3), mark))
+        item = policy.items_of(meeting)[0]
+    actor, door = _acting(world, "amina")
+    with door:
+        log = policy.get_log(actor, world.rows["log_id"])
+        question = relay.ask_question(actor, log, text=f"Hvem tar imot henne? {mark}")
+        asked = relay.request_right(actor, log, kind="insight", words=f"Jeg vil se alt. {mark}")
+    world.rows |= {
+        "goal_id": goal.pk, "measure_id": measure.pk, "meeting_id": meeting.pk, "item_id": item.pk, "question_id": question.pk,
+        "request_id": asked.pk,
+    }  # fmt: skip
+
+
+def _call(at: Any, mark: str) -> Any:
+    return relay.Call(at=at, place=f"Solbakken. {mark}")
+
+
+@pytest.fixture()
+def world(cast: Cast) -> World:
+    """The story, inside this test's transaction."""
+    return build(cast)
+
+
+def uuid_of(value: Any) -> UUID:
+    """For addresses."""
+    return UUID(str(value))
