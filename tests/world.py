@@ -83,7 +83,10 @@ def _wonder(world: World, mark: str) -> None:
             degree="wondering", often="weekly", strengths=f"Liker å bygge. {mark}",
         )  # fmt: skip
         concerns.share_with_leader(actor, concern, question=f"Hvem snakker med mor? {mark}")
-    version = GuideVersion.objects.filter(guide__title__icontains="barnehage").order_by("pk").first() or GuideVersion.objects.first()
+    version = (
+        GuideVersion.objects.filter(guide__title__icontains="barnehage").order_by("pk").first()
+        or GuideVersion.objects.first()
+    )
     world.rows |= {
         "concern_id": concern.pk, "child_id": cast.nora, "focus_id": cast.nora, "employment_id": cast.ali.employment.pk,
         "version_id": version.pk, "level_code": version.scheme.levels[0].code, "step_no": 1, "unit_id": unit.pk,
@@ -98,7 +101,9 @@ def _agree(world: World, mark: str) -> None:
     actor, door = _acting(world, "kari")
     with door:
         nora = Person.objects.get(pk=cast.nora)
-        ask = consent.ask_consent(actor, nora, units=units, kinds=kinds, terms=consent.Terms(until, f"For å hjelpe Nora. {mark}"))
+        ask = consent.ask_consent(
+            actor, nora, units=units, kinds=kinds, terms=consent.Terms(until, f"For å hjelpe Nora. {mark}")
+        )
     actor, door = _acting(world, "amina")
     with door:
         nora = Person.objects.get(pk=cast.nora)
@@ -129,8 +134,12 @@ def _plan(world: World, mark: str) -> None:
     actor, door = _acting(world, "kari")
     with door:
         log = policy.get_log(actor, world.rows["log_id"])
-        goal = relay.set_goal(actor, log, text=f"En god start. {mark}", childs_words=f"Noen å leke med. {mark}", parents_words="")
-        measure = relay.propose_measure(actor, log, what="Egen plass i garderoben", place="unit", problem=f"Bråk i gangen. {mark}")
+        goal = relay.set_goal(
+            actor, log, text=f"En god start. {mark}", childs_words=f"Noen å leke med. {mark}", parents_words=""
+        )
+        measure = relay.propose_measure(
+            actor, log, what="Egen plass i garderoben", place="unit", problem=f"Bråk i gangen. {mark}"
+        )
         meeting = relay.call_meeting(actor, log, call=_call(now() + timedelta(days=3), mark))
         item = policy.items_of(meeting)[0]
     actor, door = _acting(world, "amina")
