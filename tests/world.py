@@ -130,7 +130,6 @@ def _open(world: World, mark: str) -> None:
 
 
 def _plan(world: World, mark: str) -> None:
-    cast = world.cast
     actor, door = _acting(world, "kari")
     with door:
         log = policy.get_log(actor, world.rows["log_id"])
@@ -157,7 +156,7 @@ def _call(at: Any, mark: str) -> Any:
     return relay.Call(at=at, place=f"Solbakken. {mark}")
 
 
-@pytest.fixture()
+@pytest.fixture
 def world(cast: Cast) -> World:
     """The story, inside this test's transaction."""
     return build(cast)
