@@ -9,7 +9,7 @@ DATABASE_URL           the application's role in PostgreSQL 15 or newer; unset: 
 DATABASE_OWNER_URL     the owner's role, which migrates.
 ETTLAG_DATABASE_NAME   the database in the embedded PostgreSQL (ettlag).
 ETTLAG_DATABASE_ROLE   app or owner; `ettlag manage migrate` asks for the owner by itself.
-ETTLAG_POOL            the most connections each web process holds (4).
+ETTLAG_POOL            the most connections each web process holds (4); 0: one for each request, as single commands do.
 ETTLAG_BEHIND_PROXY    1 when a proxy in front ends TLS and sets X-Forwarded-Proto itself.
 ETTLAG_EMAIL_HOST      the server that takes our e-mail; also _PORT, _USER, _PASSWORD, and ETTLAG_EMAIL_FROM.
 ETTLAG_FRONT_MUNICIPALITY  the number of the municipality whose page stands at «/»; unset: the first.
@@ -167,8 +167,8 @@ def database_for(role: str) -> dict[str, Any]:
         "PORT": str(parts.pop("port", "")),
         "OPTIONS": parts,
     }
-    if role == "app" and MODE != "test":
-        most = int(os.environ.get("ETTLAG_POOL", "4"))
+    most = int(os.environ.get("ETTLAG_POOL", "4"))
+    if role == "app" and MODE != "test" and most:
         settings["OPTIONS"]["pool"] = {"min_size": 1, "max_size": most, "timeout": 10}
     return settings
 

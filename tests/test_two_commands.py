@@ -254,6 +254,13 @@ def test_what_stops_the_installation_gets_a_sentence(said: str, begins: str) -> 
     assert ENVIRONMENT["sentence_for"](said).startswith(begins)
 
 
+def test_a_database_that_is_down_gets_a_sentence(home: Path) -> None:
+    done = in_the_shell([*ETTLAG, "verify"], **environment_of(home))
+    assert done.returncode == 1
+    assert done.stderr.startswith("Databasen svarer ikke. Kjør `ettlag db up`")
+    assert "Traceback" not in done.stderr
+
+
 def test_make_alone_lists_what_there_is() -> None:
     listed = in_the_shell(["make"]).stdout
     for target in ("demo", "run", "test", "fix", "check", "bench", "docs"):

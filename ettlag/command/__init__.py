@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from ettlag.command.trouble import Trouble
+from ettlag.command.trouble import sentence_for
 
 # Each word's function is loaded when it is asked for, so that the build hook and `ettlag db` need nothing of Django.
 VERBS = {
@@ -29,6 +29,11 @@ def main(words: Sequence[str] | None = None) -> int:
     module, function = VERBS[words[0]][0].split(":")
     try:
         return int(getattr(import_module(f"ettlag.command.{module}"), function)(words[1:]))
-    except Trouble as trouble:
-        print(trouble, file=sys.stderr)
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        sentence = sentence_for(error)
+        if sentence is None:
+            raise
+        print(sentence, file=sys.stderr)
         return 1

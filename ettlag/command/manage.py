@@ -1,4 +1,4 @@
-"""`ettlag manage`: Django's own commands, each in the database role that it needs."""
+"""Django, made ready for one command; and `ettlag manage`: Django's own commands, each in the role that it needs."""
 
 import os
 from collections.abc import Sequence
@@ -8,9 +8,21 @@ from ettlag.command.trouble import Trouble
 OWNER_COMMANDS = {"migrate", "makemigrations", "sqlmigrate", "showmigrations", "flush"}
 
 
+def begin_django(*, pool: bool = False) -> None:
+    """Make Django ready. A single command needs no pool of connections. Raises Trouble for settings that are refused."""
+    _choose(pool=pool)
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+
+    try:
+        django.setup()
+    except ImproperlyConfigured as error:
+        raise Trouble(str(error)) from error
+
+
 def manage(words: Sequence[str]) -> int:
     """Run one of Django's commands. Those that change tables are run in the owner's role."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ettlag.settings")
+    _choose(pool=False)
     if words and words[0] in OWNER_COMMANDS:
         os.environ.setdefault("ETTLAG_DATABASE_ROLE", "owner")
     from django.core.exceptions import ImproperlyConfigured
@@ -21,3 +33,9 @@ def manage(words: Sequence[str]) -> int:
     except ImproperlyConfigured as error:
         raise Trouble(str(error)) from error
     return 0
+
+
+def _choose(*, pool: bool) -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ettlag.settings")
+    if not pool:
+        os.environ.setdefault("ETTLAG_POOL", "0")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import cast
 
 from ettlag.command import database, place
+from ettlag.command.manage import begin_django
 from ettlag.command.processes import Processes, run_to_the_end
 from ettlag.command.stamps import once
 from ettlag.command.trouble import Trouble
@@ -51,7 +52,7 @@ def run(words: Sequence[str]) -> int:
 def worker(words: Sequence[str]) -> int:
     """The worker alone: reminders, sealing, deletion. A signal lets the job at hand finish first."""
     database.bring_up()
-    _begin_django()
+    begin_django(pool=True)
     from procrastinate.contrib.django import app
     from procrastinate.contrib.django.django_connector import DjangoConnector
 
@@ -109,16 +110,9 @@ def _people_of_the_demo() -> str:
     return people.read_text()
 
 
-def _begin_django() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ettlag.settings")
-    import django
-
-    django.setup()
-
-
 def _load_demo() -> int:
     """Load the demo municipality if it is not there, and print who one can be."""
-    _begin_django()
+    begin_django()
     from ettlag import demo as demo_municipality
     from ettlag.organisation import queries
 

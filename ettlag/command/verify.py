@@ -1,15 +1,13 @@
 """`ettlag verify`: walks the event and reading logs of every municipality and names the first broken link (SEC-21)."""
 
-import os
 from collections.abc import Sequence
+
+from ettlag.command.manage import begin_django
 
 
 def run(words: Sequence[str]) -> int:
     """Print one line for each log; the exit status is 1 if any of them does not hold."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ettlag.settings")
-    import django
-
-    django.setup()
+    begin_django()
     from ettlag.access.chain import CHAINS, walk
     from ettlag.organisation.models import Municipality
 
