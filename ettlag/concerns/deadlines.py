@@ -4,9 +4,8 @@ from datetime import date
 
 from django.utils.timezone import localdate
 
-from ettlag.guides.engine import DeadlineRule, Due, deadlines, due_on, in_words, ways_on
+from ettlag.guides.engine import DeadlineRule, Due, Position, deadlines, due_on, in_words, ways_on
 from ettlag.guides.queries import Place, place_in
-from ettlag.guides.scheme import Position
 
 from .models import Conversation
 from .queries import Picture

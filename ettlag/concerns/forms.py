@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -45,7 +46,7 @@ class Words(forms.CharField):
         super().__init__(**kwargs)
         self.error_messages["max_length"] = _("Teksten er for lang. Del den i to, så får du med alt.")
         for validator in self.validators:
-            if getattr(validator, "code", "") == "max_length":
+            if isinstance(validator, MaxLengthValidator):
                 validator.message = self.error_messages["max_length"]
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
@@ -66,7 +67,7 @@ class OneOf(forms.ChoiceField):
     widget = forms.RadioSelect
 
 
-class ChildField(forms.ModelChoiceField):
+class ChildField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """The children of the unit, by name and age."""
 
     on: date

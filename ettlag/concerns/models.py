@@ -43,6 +43,7 @@ class Concern(CaseRow):
     guide_version = models.ForeignKey("guides.GuideVersion", null=True, on_delete=models.PROTECT, related_name="+")
     level_code = models.CharField(max_length=40, blank=True)
     step_no = models.PositiveIntegerField(default=1)
+    steps_done = models.JSONField(default=dict, blank=True)  # {"0/1": "2026-11-12"}: the steps left behind, and when
     level_since = models.DateTimeField(db_default=Now())
     degree = models.CharField(max_length=10, choices=Degree.choices)
     degree_since = models.DateTimeField(db_default=Now())
@@ -83,7 +84,7 @@ class Concern(CaseRow):
         ]
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:
+    def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:  # type: ignore[override]
         """Where harm at home is suspected, whoever opens it leaves no trace that the family can see (LAW-23, SEC-24)."""
         row = super().from_db(db, field_names, values)
         if row.__dict__.get("harm_suspected_at"):
@@ -245,21 +246,6 @@ class Conversation(CaseRow):
             models.CheckConstraint(condition=~Q(outcome="must_not") | ~Q(because=""), name="not_told_has_a_reason"),
         ]
         indexes = [models.Index(fields=["concern", "-id"], name="conversation_concern")]
-
-
-class StepTaken(CaseRow):
-    """Steg som er gått: a step of the guide left behind, by a deed that did it or because the worker went on."""
-
-    concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="+")
-    level_code = models.CharField(max_length=40)
-    step_no = models.PositiveIntegerField()
-    taken_by = models.ForeignKey("organisation.Employment", on_delete=models.PROTECT, related_name="+")
-    taken_at = models.DateTimeField(db_default=Now())
-
-    case_root = "concern"
-
-    class Meta:
-        indexes = [models.Index(fields=["concern", "id"], name="step_taken_concern")]
 
 
 class ConcernDecision(CaseRow):

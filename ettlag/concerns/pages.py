@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from ettlag.access.actor import Actor
@@ -80,10 +79,10 @@ def levels_of(picture: Picture, on: date) -> list[LevelOnPath]:
     """The whole guide as a path, with what is done and when."""
     if picture.scheme is None:
         return []
-    done = {
-        Position(step.level_code, step.step_no): _("Gjort %(day)s") % {"day": day_in_words(localdate(step.taken_at), on)}
-        for step in reversed(picture.steps)
-    }
+    done: dict[Position, str] = {}
+    for key, day in dict(picture.concern.steps_done).items():
+        code, _slash, no = key.rpartition("/")
+        done[Position(code, int(no))] = _("Gjort %(day)s") % {"day": day_in_words(date.fromisoformat(day), on)}
     return path(picture.scheme, picture.position, done)
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
 from uuid import UUID
 
 from django.utils.timezone import localdate
@@ -11,9 +10,8 @@ from django.utils.timezone import localdate
 from ettlag.guides.engine import Position, Scheme
 from ettlag.guides.models import GuideVersion
 
-from .models import Concern, ConcernDecision, Conversation, LeaderAnswer, Observation, Sharing, StepTaken
+from .models import Concern, ConcernDecision, Conversation, LeaderAnswer, Observation, Sharing
 
-Row = TypeVar("Row", Sharing, Conversation, ConcernDecision, StepTaken)
 _schemes: dict[UUID, Scheme] = {}
 _HELD = 256  # published versions never change, so that a read one is held in memory
 
@@ -27,7 +25,6 @@ class Picture:
     sharing: Sharing | None = None
     talks: list[Conversation] = field(default_factory=list)
     decisions: list[ConcernDecision] = field(default_factory=list)
-    steps: list[StepTaken] = field(default_factory=list)
 
     @property
     def answer(self) -> LeaderAnswer | None:
@@ -63,7 +60,7 @@ def scheme_of(version_id: UUID | None) -> Scheme | None:
 
 
 def pictures(concerns: Sequence[Concern]) -> list[Picture]:
-    """Each concern with its sharing and answer, talks, decisions and steps: four statements, however many they are."""
+    """Each concern with its sharing and answer, talks and decisions: three statements, however many they are."""
     found = {concern.pk: Picture(concern, scheme_of(concern.guide_version_id)) for concern in concerns}
     if not found:
         return []
@@ -74,8 +71,6 @@ def pictures(concerns: Sequence[Concern]) -> list[Picture]:
         found[talk.concern_id].talks.append(talk)
     for decision in ConcernDecision.objects.filter(concern__in=found).select_related("decided_by__user").order_by("-id"):
         found[decision.concern_id].decisions.append(decision)
-    for step in StepTaken.objects.filter(concern__in=found).order_by("-id"):
-        found[step.concern_id].steps.append(step)
     return [found[concern.pk] for concern in concerns]
 
 

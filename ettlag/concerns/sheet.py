@@ -2,7 +2,7 @@
 
 from typing import Any, TypeVar
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -33,6 +33,11 @@ def other_reader(actor: Actor, concern: Concern, sharing: Sharing | None) -> str
     return _("%(name)s (%(title)s)") % {"name": sharing.recipient.user.name, "title": sharing.recipient.title}
 
 
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What was sent, also when it was empty; None for a page that is only opened."""
+    return request.POST if request.method == "POST" else None
+
+
 class Sheet:
     """The form of one verb on one concern: audience line, draft that comes back, and the way out when it is done."""
 
@@ -48,7 +53,7 @@ class Sheet:
 
     def form(self, kind: type[AnyForm], *, audience: str = "", **facts: Any) -> AnyForm:
         """The form, with what was sent, or with the draft that was saved."""
-        form = kind(self.request.POST or None, draft_key=self.key, audience=audience or self.audience, **facts)
+        form = kind(sent(self.request), draft_key=self.key, audience=audience or self.audience, **facts)
         if not form.is_bound:
             form.put_back(drafts.restore(self.request.actor, self.key))
         return form

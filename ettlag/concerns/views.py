@@ -1,5 +1,6 @@
 """One page or verb each. No rules and no queries: policy decides, actions do."""
 
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -17,7 +18,7 @@ from ettlag.people import drafts
 from . import actions, barriers, deadlines, forms, pages, parties, policy, queries
 from .choices import choices_for
 from .models import Concern, Conversation
-from .sheet import Sheet
+from .sheet import Sheet, sent
 
 PER_PAGE = 20
 Outcome, Barrier = Conversation.Outcome, Conversation.Barrier
@@ -38,8 +39,8 @@ def raise_concern(request: ActorRequest) -> HttpResponse:
     """Skriv en undring: child, what was seen and when, how often, how strong, strengths. One page."""
     actor, key = request.actor, "concerns:raise_concern:ny"
     unit = policy.get_unit(actor)
-    facts = {"children": policy.children_to_wonder_about(actor), "on": today(), "draft_key": key}
-    form = forms.RaiseConcern(request.POST or None, audience=_("Bare du kan lese dette til du deler det."), **facts)
+    facts: dict[str, Any] = {"children": policy.children_to_wonder_about(actor), "on": today(), "draft_key": key}
+    form = forms.RaiseConcern(sent(request), audience=_("Bare du kan lese dette til du deler det."), **facts)
     if form.is_valid():
         concern = actions.raise_concern(actor, unit, **form.cleaned_data)
         drafts.clear(actor, key)
@@ -183,7 +184,7 @@ def decide(request: ActorRequest, concern_id: UUID) -> HttpResponse:
     """Bestem hva dere gjør: the guide's decisions here and the usual ways out, always with a reason."""
     concern = policy.get_concern(request.actor, concern_id, policy.may_decide)
     picture = queries.picture_of(concern)
-    facts = {"must_answer": _unanswered(request, concern), "child_is_heard": _is_heard(picture)}
+    facts: dict[str, Any] = {"must_answer": _unanswered(request, concern), "child_is_heard": _is_heard(picture)}
     sheet = Sheet(request, concern, "decide")
     form = sheet.form(forms.Decide, choices=choices_for(concern), on=today(), **facts)
     if form.is_valid():
@@ -210,7 +211,8 @@ def _after_the_decision(sheet: Sheet, exit_code: str) -> HttpResponse:
 def close_concern(request: ActorRequest, concern_id: UUID) -> HttpResponse:
     """Avslutt, med grunn. The family may ask for help again."""
     concern = policy.get_concern(request.actor, concern_id, policy.may_close_concern)
-    facts = {"must_answer": _unanswered(request, concern), "child_is_heard": _is_heard(queries.picture_of(concern))}
+    is_heard = _is_heard(queries.picture_of(concern))
+    facts: dict[str, Any] = {"must_answer": _unanswered(request, concern), "child_is_heard": is_heard}
     sheet = Sheet(request, concern, "close_concern")
     form = sheet.form(forms.CloseConcern, **facts)
     if form.is_valid():

@@ -19,7 +19,7 @@ from ettlag.people.models import Person
 from .. import policy, queries
 from ..deeds import Deed
 from ..models import Concern, LeaderAnswer, Observation, Sharing
-from .walk import done_here, touch
+from .walk import done_here, hand_of, touch
 
 
 @action(policy.may_raise_concern, says=_("skrev en undring"))
@@ -39,8 +39,8 @@ def raise_concern(actor: Actor, unit: Unit, *, text: str, seen_on: date, **about
         municipality_id=actor.municipality_id,
         child=child,
         child_words="" if child else about.get("child_words", ""),
-        author_id=actor.employment_id,
-        keeper_id=actor.employment_id,
+        author_id=hand_of(actor),
+        keeper_id=hand_of(actor),
         unit=unit,
         guide_version=version,
         level_code=level_code,
@@ -54,7 +54,7 @@ def raise_concern(actor: Actor, unit: Unit, *, text: str, seen_on: date, **about
         last_deed_at=instant,
     )
     _observe(actor, concern, text, seen_on)
-    done_here(actor, concern, Deed.WRITE)
+    done_here(concern, Deed.WRITE)
     return concern
 
 
@@ -62,7 +62,7 @@ def raise_concern(actor: Actor, unit: Unit, *, text: str, seen_on: date, **about
 def write_observation(actor: Actor, concern: Concern, *, text: str, seen_on: date) -> Observation:
     """Skriv en observasjon: what was seen and heard, dated; added to the earlier ones, which are never changed."""
     observation = _observe(actor, concern, text, seen_on)
-    done_here(actor, concern, Deed.WRITE)
+    done_here(concern, Deed.WRITE)
     touch(actor, concern)
     return observation
 
@@ -73,7 +73,7 @@ def _observe(actor: Actor, concern: Concern, text: str, seen_on: date) -> Observ
         concern=concern,
         text=text,
         seen_on=seen_on,
-        written_by_id=actor.employment_id,
+        written_by_id=hand_of(actor),
         written_at=now(),
     )
 
@@ -111,7 +111,7 @@ def share_with_leader(actor: Actor, concern: Concern, *, question: str = "") -> 
         concern=concern,
         circle=Sharing.Circle.LEADER,
         recipient=leader,
-        shared_by_id=actor.employment_id,
+        shared_by_id=hand_of(actor),
         question=question,
         shared_at=concern.shared_at,
         answer_due_on=today() + timedelta(days=municipality(actor.municipality_id).settings.leader_answer_days),
@@ -128,12 +128,12 @@ def answer_author(actor: Actor, concern: Concern, *, text: str) -> LeaderAnswer:
         concern=concern,
         sharing=Sharing.objects.get(concern=concern, circle=Sharing.Circle.LEADER),
         text=text,
-        answered_by_id=actor.employment_id,
+        answered_by_id=hand_of(actor),
         answered_at=now(),
     )
     concern.answered_at = answer.answered_at
     concern.save(update_fields=["answered_at"])
-    done_here(actor, concern, Deed.SHARE)
+    done_here(concern, Deed.SHARE)
     return answer
 
 

@@ -13,7 +13,7 @@ from .. import policy
 from ..deeds import Deed
 from ..models import Concern, Conversation
 from .concern import shield
-from .walk import done_here, touch
+from .walk import done_here, hand_of, touch
 
 Party, Outcome = Conversation.Party, Conversation.Outcome
 
@@ -29,7 +29,7 @@ def prepare_conversation(
     talk = _prepared(concern, party, person)
     for name in ("planned_on", "together_with", "opening"):
         setattr(talk, name, plan.get(name, getattr(talk, name)))
-    talk.written_by_id, talk.prepared_at = actor.employment_id, now()  # type: ignore[assignment]
+    talk.written_by_id, talk.prepared_at = hand_of(actor), now()
     talk.save()
     touch(actor, concern)
     return talk
@@ -47,12 +47,12 @@ def record_conversation(
     talk = _prepared(concern, party, person)
     for name, value in told.items():
         setattr(talk, name, value)
-    talk.outcome, talk.written_by_id, talk.recorded_at = outcome, actor.employment_id, now()  # type: ignore[assignment]
+    talk.outcome, talk.written_by_id, talk.recorded_at = outcome, hand_of(actor), now()
     talk.save()
     if outcome == Outcome.MUST_NOT:
         shield(concern)
     if outcome == Outcome.TALKED:
-        done_here(actor, concern, Deed.TALK_CHILD if party == Party.CHILD else Deed.TALK_GUARDIAN)
+        done_here(concern, Deed.TALK_CHILD if party == Party.CHILD else Deed.TALK_GUARDIAN)
     touch(actor, concern)
     return talk
 

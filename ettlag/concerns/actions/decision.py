@@ -19,7 +19,7 @@ from ..choices import Choice, choice_of
 from ..deadlines import decision_due
 from ..deeds import Deed
 from ..models import Concern, ConcernDecision
-from .walk import done_here, go, touch
+from .walk import done_here, go, hand_of, touch
 
 
 @action(policy.may_take_step, says=_("gikk videre i veilederen"))
@@ -28,7 +28,7 @@ def take_step(actor: Actor, concern: Concern, *, level_code: str, step_no: int) 
     scheme = queries.scheme_of(concern.guide_version_id)
     if scheme is None or level_code not in scheme.level_scheme.codes:
         raise NotNow(_now("Veilederen har ikke dette steget. Gå tilbake og velg et annet."))
-    go(actor, concern, Position(level_code, step_no))
+    go(concern, Position(level_code, step_no))
     touch(actor, concern)
 
 
@@ -45,7 +45,7 @@ def decide(actor: Actor, concern: Concern, *, choice: str, reason: str, **more: 
         raise NotNow(_now("Dette valget finnes ikke der undringen står nå. Se på siden igjen, og velg på nytt."))
     decision = _written(actor, concern, chosen, reason, **more)
     if isinstance(chosen.target, Position):
-        go(actor, concern, chosen.target)
+        go(concern, chosen.target)
         concern.level_since = decision.decided_at
         concern.save(update_fields=["level_since"])
     elif decision.closes:
@@ -88,7 +88,7 @@ def carried_to_log(actor: Actor, concern: Concern, log_id: UUID, reason: str = "
         _written(actor, concern, chosen, reason or _now("Stafettloggen er åpnet."))
     concern.log_id, concern.log_opened_at = log_id, now()
     concern.save(update_fields=["log_id", "log_opened_at"])
-    done_here(actor, concern, Deed.OPEN_LOG)
+    done_here(concern, Deed.OPEN_LOG)
     touch(actor, concern)
 
 
@@ -107,7 +107,7 @@ def _written(actor: Actor, concern: Concern, chosen: Choice, reason: str, **more
         step_no=target.step_no if isinstance(target, Position) else None,
         reason=reason,
         due_on=due.on if due else None,
-        decided_by_id=actor.employment_id,
+        decided_by_id=hand_of(actor),
         decided_at=now(),
         **more,
     )

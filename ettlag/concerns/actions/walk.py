@@ -1,12 +1,21 @@
 """Shared steps of the room's actions: the keeper's latest deed, and the way along the guide. Called inside an action."""
 
+from django.core.exceptions import PermissionDenied
+
 from ettlag.access.actor import Actor
-from ettlag.access.clock import now
+from ettlag.access.clock import now, today
 from ettlag.guides.engine import Position, next_position
 
 from .. import queries
 from ..deeds import Deed, deed_of
-from ..models import Concern, StepTaken
+from ..models import Concern
+
+
+def hand_of(actor: Actor) -> int:
+    """The employment in whose name it is written. PermissionDenied for anyone who is not at work."""
+    if actor.employment_id is None:
+        raise PermissionDenied("concerns")
+    return actor.employment_id
 
 
 def touch(actor: Actor, concern: Concern) -> None:
@@ -16,7 +25,7 @@ def touch(actor: Actor, concern: Concern) -> None:
         concern.save(update_fields=["last_deed_at"])
 
 
-def done_here(actor: Actor, concern: Concern, deed: Deed) -> None:
+def done_here(concern: Concern, deed: Deed) -> None:
     """The deed that the guide asks for where one stands is done: go on to the step after. Elsewhere it moves nothing."""
     scheme = queries.scheme_of(concern.guide_version_id)
     if scheme is None:
@@ -25,22 +34,15 @@ def done_here(actor: Actor, concern: Concern, deed: Deed) -> None:
         after = next_position(scheme, here)
         if after is None:
             return
-        go(actor, concern, after)
+        go(concern, after)
         if deed is not Deed.WRITE:  # noticing and making concrete are two steps in some guides, and one deed
             return
 
 
-def go(actor: Actor, concern: Concern, to: Position) -> None:
+def go(concern: Concern, to: Position) -> None:
     """Leave the step one stands on, and stand on another. A new level starts its own clock."""
-    StepTaken.objects.create(
-        municipality_id=concern.municipality_id,
-        concern=concern,
-        level_code=concern.level_code,
-        step_no=concern.step_no,
-        taken_by_id=actor.employment_id,
-        taken_at=now(),
-    )
+    concern.steps_done = {**concern.steps_done, f"{concern.level_code}/{concern.step_no}": today().isoformat()}
     if to.level_code != concern.level_code:
         concern.level_since = now()
     concern.level_code, concern.step_no = to
-    concern.save(update_fields=["level_code", "step_no", "level_since"])
+    concern.save(update_fields=["level_code", "step_no", "level_since", "steps_done"])
