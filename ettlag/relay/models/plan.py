@@ -52,6 +52,8 @@ class Measure(SharedRow):
         "people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     proposed_by_name = models.CharField(max_length=200)
+    # The item of a meeting whose decision it is.
+    decided_in = models.ForeignKey("relay.AgendaItem", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     accepted_at = models.DateTimeField(null=True, blank=True)
     started_at = models.DateTimeField(null=True, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
