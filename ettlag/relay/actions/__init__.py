@@ -1,6 +1,13 @@
 """What can be done in a log, by noun. The only files that write."""
 
 from .entry import Words, correct_entry, see_differently, write_entry
+from .family import (
+    answer_question,
+    answer_right,
+    ask_question,
+    request_right,
+    write_to_team,
+)
 from .handover import (
     accept_handover,
     catch_batons,
@@ -11,25 +18,72 @@ from .handover import (
     withdraw_handover,
 )
 from .log import Ending, Terms, change_level, close_log, invite_unit, open_log, release_unit, reopen_log
+from .meeting import (
+    Call,
+    call_meeting,
+    close_meeting,
+    comment_minutes,
+    decide_measure,
+    share_minutes,
+    write_minutes,
+)
+from .plan import (
+    Doer,
+    FiveParts,
+    Views,
+    accept_measure,
+    answer_measure,
+    evaluate_log,
+    evaluate_measure,
+    propose_measure,
+    set_goal,
+    start_measure,
+    stop_measure,
+    who,
+)
 
 __all__ = [
+    "Call",
+    "Doer",
     "Ending",
+    "FiveParts",
     "Terms",
+    "Views",
     "Words",
     "accept_handover",
+    "accept_measure",
+    "answer_measure",
+    "answer_question",
+    "answer_right",
+    "ask_question",
+    "call_meeting",
     "catch_batons",
     "change_level",
     "close_log",
+    "close_meeting",
+    "comment_minutes",
     "correct_entry",
+    "decide_measure",
     "decline_handover",
+    "evaluate_log",
+    "evaluate_measure",
     "invite_unit",
     "keep_baton",
     "offer_handover",
     "open_log",
+    "propose_measure",
     "release_unit",
     "reopen_log",
+    "request_right",
     "see_differently",
+    "set_goal",
+    "share_minutes",
+    "start_measure",
+    "stop_measure",
     "take_baton",
+    "who",
     "withdraw_handover",
     "write_entry",
+    "write_minutes",
+    "write_to_team",
 ]

@@ -8,16 +8,16 @@ from ettlag.access.clock import now, today
 
 from .. import policy, queries
 from ..models import Entry, Question, RelayLog, RightsRequest
+from .entry import written
 from .plan import shared, who
 
 
 @action(policy.may_write_to_team, says=gettext_lazy("skrev til laget"), basis="PART")
-def write_to_team(actor: Actor, log: RelayLog, *, text: str, circle: queries.Circle) -> Entry:
+def write_to_team(actor: Actor, log: RelayLog, *, text: str, readers: queries.Readers) -> Entry:
     """Skrive til laget. The writer has chosen the readers: units named, family named, or the whole team (LAW-31, 32)."""
-    entry = Entry(kind=Entry.Kind.MESSAGE, text=text, author_id=actor.user_id, author_name=actor.name)
-    entry.author_person_id = actor.person_id
-    entry.units, entry.for_team = list(circle.units), not circle.units
-    return shared(entry, log, [actor.person_id, *circle.people])
+    entry = Entry(kind=Entry.Kind.MESSAGE, text=text)
+    readers.put_on(entry)
+    return written(actor, log, entry)
 
 
 @action(policy.may_ask_question, says=gettext_lazy("stilte et spørsmål"), basis="PART")

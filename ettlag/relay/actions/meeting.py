@@ -14,7 +14,7 @@ from ettlag.access.shown import NotNow
 
 from .. import policy, queries
 from ..models import AgendaItem, Measure, Meeting, Minutes, RelayLog, Voice
-from .plan import FiveParts, at_work, lay_down, shared, who
+from .plan import FiveParts, lay_down, shared, who
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Call:
 @action(policy.may_call_meeting, says=gettext_lazy("kalte inn til møte"))
 def call_meeting(actor: Actor, log: RelayLog, *, call: Call) -> Meeting:
     """Kalle inn: the agenda is built from the child's and the family's open questions and open measures, child first."""
-    meeting = Meeting(starts_at=call.starts_at, lasts=call.lasts, place=call.place, called_by_id=at_work(actor))
+    meeting = Meeting(starts_at=call.starts_at, lasts=call.lasts, place=call.place, called_by_id=policy.employment_of(actor))
     shared(meeting, log, queries.family_ids(log))
     items = queries.agenda_for(actor, log)
     items += [AgendaItem(title=title, source=AgendaItem.Source.TEAM) for title in call.items]

@@ -122,7 +122,7 @@ def evaluate_measure(actor: Actor, measure: Measure, *, views: Views, again_on: 
     """Evaluere: ends the measure, or lets it go on until `again_on`. Both views are part of it (I8)."""
     found = Evaluation(measure=measure, goes_on=again_on is not None, again_on=again_on, **asdict(views))
     found.childs_answer_id, found.parents_answer_id = queries.newest_answers(measure)
-    found.evaluated_by_id = at_work(actor)
+    found.evaluated_by_id = policy.employment_of(actor)
     shared(found, measure.log, measure.people)
     if again_on is None:
         measure.done_at, measure.ended_with = now(), found
@@ -137,7 +137,7 @@ def evaluate_log(actor: Actor, log: RelayLog, *, views: Views) -> Evaluation:
     """Felles evaluering: what a log is closed with. Raises NotNow while measures under way stand unevaluated."""
     if queries.has_running_measures(log):
         raise NotNow(_("Evaluer eller stopp alle tiltak først. Da kan dere evaluere loggen sammen."))
-    found = Evaluation(evaluated_by_id=at_work(actor), **asdict(views))
+    found = Evaluation(evaluated_by_id=policy.employment_of(actor), **asdict(views))
     return shared(found, log, queries.family_ids(log))
 
 
@@ -154,13 +154,6 @@ def who(actor: Actor) -> UUID:
     if actor.person_id is None:
         raise PermissionDenied
     return actor.person_id
-
-
-def at_work(actor: Actor) -> int:
-    """The employment one acts in; the rule on the lintel has let nobody else in."""
-    if actor.employment_id is None:
-        raise PermissionDenied
-    return actor.employment_id
 
 
 def shared(row: Row, log: RelayLog, people: Iterable[UUID | None]) -> Row:

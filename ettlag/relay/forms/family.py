@@ -26,13 +26,13 @@ class WriteToTeam(Form):
         """`readers` are the circles one may choose between; with one only there is nothing to choose."""
         super().__init__(*args, **kwargs)
         offer(self, "readers", readers)
+        self.circles = len(readers)
         self.fields["readers"].initial = readers[0][0]
 
     @property
     def chooses(self) -> bool:
         """Whether there is more than one circle to choose between."""
-        field = self.fields["readers"]
-        return isinstance(field, forms.ChoiceField) and len(list(field.choices)) > 1
+        return self.circles > 1
 
 
 class AskQuestion(Form):

@@ -13,7 +13,7 @@ from ettlag.ui.forms import DateField, Form
 
 from ..models import Evaluation, Measure
 
-Choices = list[tuple[str, str]]
+Choices = list[tuple[str, Any]]
 SHORT = {"rows": 2}
 
 
@@ -61,7 +61,7 @@ class ProposeMeasure(Form):
     def __init__(self, *args: Any, family: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if family:
-            places = [choice for choice in Measure.Place.choices if choice[0] != Measure.Place.UNIT]
+            places: Choices = [choice for choice in Measure.Place.choices if choice[0] != Measure.Place.UNIT]
             offer(self, "place", [*places, (Measure.Place.UNIT, _("Et annet sted, for eksempel i barnehagen"))])
 
 

@@ -9,18 +9,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ettlag.access.actor import Actor, Capacity
-from ettlag.access.clock import now, today
-from ettlag.access.history import readings_of
+from ettlag.access.clock import now
 from ettlag.access.waiting import Waiting
-from ettlag.people.models import Person
-from ettlag.people.policy import standing_ties
 from ettlag.ui import words
 
 from .. import policy
 from ..models import Entry, Measure, Meeting, RelayLog, Voice
+from .audience import Readers, around
 from .measure import ANSWER_DAYS, Answers, Card, card_of, is_familys_turn, owed_on
 from .meeting import share_by
-from .plan import family_ids
+from .reading import Opened, ReadingPages
 
 LAST_READERS, LAST_READINGS, LAST_MEETINGS = 3, 40, 10
 READ_DAYS = 14  # so long shared minutes wait to be read
@@ -47,22 +45,12 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadLine:
-    """One who has opened the log, when and why (SEC-22)."""
-
-    who: str
-    at: datetime
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
 class Circle:
-    """Hvem som kan lese: what one chooses before writing. No units named means the whole team."""
+    """Hvem som kan lese: what one chooses before writing."""
 
     key: str
     words: str
-    units: tuple[int, ...] = ()
-    people: tuple[UUID, ...] = ()
+    readers: Readers
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +77,7 @@ class FamilyDay:
     yours: list[Waiting]
     ours: list[Promise]
     team: list[Colleague]
-    read: list[ReadLine]
+    read: list[Opened]
 
     @property
     def readers(self) -> str:
@@ -119,7 +107,7 @@ def family_day(actor: Actor, log: RelayLog, on: date) -> FamilyDay:
         yours=turns_of(actor, cards, meetings, on),
         ours=sorted(promises_of(actor, log, cards, on) + minutes_owed(meetings, on), key=lambda one: one.due_on),
         team=team_of(log),
-        read=last_readers(log),
+        read=last_readers(actor, log),
     )
 
 
@@ -127,11 +115,7 @@ def turns_of(actor: Actor, cards: list[Card], meetings: list[Meeting], on: date)
     """What waits for this one of the family: measures to agree to, to begin, to say something of; minutes to read."""
     found = [turn for card in cards if (turn := _turn(actor, card, on)) is not None]
     for meeting in meetings:
-        if (
-            meeting.shared_at is not None
-            and not meeting.said_beside
-            and (on - words.as_day(meeting.shared_at)).days <= READ_DAYS
-        ):
+        if is_to_be_read(meeting, on):
             url = reverse("relay:show_meeting", args=[meeting.pk])
             title = _("Les referatet fra %(day)s") % {"day": day_words(meeting.starts_at)}
             reason = _("Ser du noe annerledes, skriver du det ved siden av.")
@@ -219,13 +203,12 @@ def week_after(moment: datetime) -> date:
     return words.as_day(moment) + timedelta(days=ANSWER_DAYS)
 
 
-def last_readers(log: RelayLog) -> list[ReadLine]:
-    """The latest who opened the log at work, one line each; the full list is a page of its own."""
-    found: dict[str, ReadLine] = {}
-    for one in readings_of(log, for_family=True).filter(capacity=Capacity.STAFF)[:LAST_READINGS]:
-        who = f"{one.actor_name}, {one.title}" if one.title else one.actor_name
-        why = policy.READS.get(one.purpose.partition(":")[2], _("leste loggen"))
-        found.setdefault(who, ReadLine(who, one.at, words.capitalised(str(why))))
+def last_readers(actor: Actor, log: RelayLog) -> list[Opened]:
+    """The latest who opened the log, one line each and oneself left out; the full list is a page of its own."""
+    found: dict[tuple[str, str], Opened] = {}
+    for one in ReadingPages(actor, log)[:LAST_READINGS]:
+        if one.name != actor.name:
+            found.setdefault((one.name, one.unit), one)
     return list(found.values())[:LAST_READERS]
 
 
@@ -246,19 +229,26 @@ def team_of(log: RelayLog) -> list[Colleague]:
 
 def circles_of(actor: Actor, log: RelayLog) -> list[Circle]:
     """Whom one may write to. A parent writes to the team; a young person chooses, one service first (LAW-31, 32)."""
-    team = Circle("team", _("Hele laget"))
+    me = (actor.person_id,) if actor.person_id else ()
+    team = Circle("team", _("Hele laget"), Readers(me))
     if actor.capacity is not Capacity.YOUTH:
         return [team]
-    units = {log.baton_holder.unit_id: (log.baton_holder.user.name, log.baton_holder.unit.name)}
-    for one in policy.participants_of(log):
+    circle, holder = around(log), log.baton_holder
+    units = {holder.unit_id: (holder.user.name, holder.unit.name)}
+    for one in circle.participants:
         units.setdefault(one.unit_id, (one.contact.user.name, one.unit.name))
     only = [
-        Circle(f"u{pk}", _("Bare %(name)s på %(unit)s, og lederen der") % {"name": name.split()[0], "unit": unit}, (pk,))
+        Circle(
+            f"u{pk}",
+            _("Bare %(name)s på %(unit)s, og lederen der") % {"name": name.split()[0], "unit": unit},
+            Readers(me, (pk,), for_team=False),
+        )
         for pk, (name, unit) in units.items()
     ]
     parents = [
-        Circle(f"p{tie.pk}", _("Laget og %(name)s") % {"name": tie.guardian.call_name}, people=(tie.guardian_id,))
-        for tie in standing_ties(today()).filter(child_id=log.focus_id).select_related("guardian").order_by("id")
+        Circle(f"p{person}", _("Laget og %(name)s") % {"name": name}, Readers((*me, person)))
+        for person, name in circle.family.items()
+        if person != actor.person_id
     ]
     return [*only, team, *parents]
 
@@ -282,12 +272,11 @@ def readers_words(names: list[str]) -> str:
 
 def audience_words(actor: Actor, log: RelayLog) -> str:
     """Who reads what is written on one of the short pages: the family's goes to the team, the team's to all of them."""
-    team = team_of(log)
     if actor.is_family:
-        return readers_words([one.name for one in team])
-    people = Person.objects.filter(pk__in=family_ids(log)).order_by("born_on")
-    names = [*(person.name for person in people), *(one.name for one in team)]
-    return _("Synlig for: %(names)s, og lederne i tjenestene") % {"names": ", ".join(names)}
+        return readers_words([one.name for one in team_of(log)])
+    circle = around(log)
+    names = circle.names(circle.preview(circle.everyone), actor)
+    return _("Synlig for: %(names)s") % {"names": ", ".join(names)}
 
 
 def family_story(actor: Actor, log: RelayLog, entries: list[Entry]) -> list[tuple[Entry, list[Voice], bool]]:

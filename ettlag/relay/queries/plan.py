@@ -9,13 +9,11 @@ from django.utils.translation import gettext as _
 
 from ettlag.access.actor import Actor
 from ettlag.access.clock import today
-from ettlag.people.policy import standing_ties
 
 from .. import policy
 from ..models import Evaluation, FamilyAnswer, Goal, Measure, Meeting, RelayLog
+from .audience import around
 from .measure import Answers, Card, card_of
-
-OWN_VOICE_AGE = 12  # from here the young person is among the readers of what the family may read
 
 
 @dataclass(slots=True)
@@ -73,21 +71,18 @@ def answers_of(actor: Actor, log: RelayLog) -> dict[UUID | None, Answers]:
 
 def family_ids(log: RelayLog) -> list[UUID]:
     """Those of the family whom everyday rows of the log are for: guardians with standing, and the young person from 12."""
-    day = today()
-    people = [tie.guardian_id for tie in standing_ties(day).filter(child_id=log.focus_id)]
-    age = log.focus.age_on(day)
-    return [*people, log.focus_id] if age is not None and age >= OWN_VOICE_AGE else people
+    return list(around(log).everyone.people)
 
 
 def doers_of(actor: Actor, log: RelayLog) -> list[tuple[str, str]]:
-    """Who may do a measure: the team («e:12») and the family («p:<uuid>»), as choices."""
-    team = {f"e:{log.baton_holder_id}": f"{log.baton_holder.user.name}, {log.baton_holder.unit.name}"}
-    team |= {f"e:{one.contact_id}": f"{one.contact.user.name}, {one.unit.name}" for one in policy.participants_of(log)}
-    ties = standing_ties(today()).filter(child_id=log.focus_id).select_related("guardian").order_by("id")
-    family = [(f"p:{tie.guardian_id}", tie.guardian.name) for tie in ties]
-    own = [choice for choice in family if choice[0] == f"p:{actor.person_id}"]
-    child = [(f"p:{log.focus_id}", log.focus.call_name)]
-    return [*team.items(), *(own if actor.is_family else family), *child]
+    """Who may do a measure: the team («e:12») and the family («p:<uuid>»). A parent is not shown the other one (LAW-38)."""
+    circle, holder = around(log), log.baton_holder
+    team = {f"e:{holder.pk}": f"{holder.user.name}, {holder.unit.name}"}
+    team |= {f"e:{one.contact_id}": f"{one.contact.user.name}, {one.unit.name}" for one in circle.participants}
+    family = {f"p:{person}": name for person, name in circle.family.items()}
+    if actor.is_family:
+        family = {key: name for key, name in family.items() if key == f"p:{actor.person_id}"}
+    return [*team.items(), *(family | {f"p:{log.focus_id}": log.focus.call_name}).items()]
 
 
 def doer_key(measure: Measure) -> str:

@@ -39,7 +39,9 @@ def running(cast, log, **facts):
 
 def test_a_goal_has_the_childs_words_before_the_teams(cast, as_kari, as_amina):
     log = open_log(cast)
-    as_kari.post(url("set_goal", log), {"text": "En god start fire av fem dager", "childs_words": CHILD, "parents_words": ""})
+    as_kari.post(
+        url("set_goal", log), {"text": "En god start fire av fem dager", "childs_words": CHILD, "parents_words": ""}
+    )
     with looking(cast):
         assert Goal.objects.get(log=log).childs_words == CHILD
     for client, page in ((as_kari, url("show_plan", log)), (as_amina, url("show_family_log", log))):

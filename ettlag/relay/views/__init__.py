@@ -1,1 +1,63 @@
 """Pages, by noun."""
+
+from .family import (
+    answer_question,
+    answer_right,
+    ask_question,
+    request_right,
+    show_family_day,
+    show_family_log,
+    show_rights,
+    write_to_team,
+)
+from .meeting import (
+    call_meeting,
+    close_meeting,
+    comment_minutes,
+    decide_measure,
+    print_minutes,
+    share_minutes,
+    show_meeting,
+    write_minutes,
+)
+from .plan import (
+    accept_measure,
+    answer_measure,
+    evaluate_log,
+    evaluate_measure,
+    propose_measure,
+    set_goal,
+    show_measure,
+    show_plan,
+    start_measure,
+    stop_measure,
+)
+
+__all__ = [
+    "accept_measure",
+    "answer_measure",
+    "answer_question",
+    "answer_right",
+    "ask_question",
+    "call_meeting",
+    "close_meeting",
+    "comment_minutes",
+    "decide_measure",
+    "evaluate_log",
+    "evaluate_measure",
+    "print_minutes",
+    "propose_measure",
+    "request_right",
+    "set_goal",
+    "share_minutes",
+    "show_family_day",
+    "show_family_log",
+    "show_measure",
+    "show_meeting",
+    "show_plan",
+    "show_rights",
+    "start_measure",
+    "stop_measure",
+    "write_minutes",
+    "write_to_team",
+]

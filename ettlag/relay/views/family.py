@@ -64,8 +64,8 @@ def write_to_team(request: ActorRequest, log_id: UUID) -> HttpResponse:
     log = policy.get_family_log(request.actor, log_id, policy.may_write_to_team)
     form = _writing(request, log)
     if form.is_valid():
-        circle = next(one for one in queries.circles_of(request.actor, log) if one.key == form.cleaned_data["readers"])
-        actions.write_to_team(request.actor, log, text=form.cleaned_data["text"], circle=circle)
+        chosen = next(one for one in queries.circles_of(request.actor, log) if one.key == form.cleaned_data["readers"])
+        actions.write_to_team(request.actor, log, text=form.cleaned_data["text"], readers=chosen.readers)
         return done(request, form, f"{reverse('relay:show_family_log', args=[log.pk])}#skjedd")
     texts = {"heading": _("Skriv til laget"), "verb": _("Send"), "back": reverse("relay:show_family_day")}
     return short_page(request, "write_to_team", log, form, **texts)

@@ -16,7 +16,7 @@ from ettlag.ui import words
 
 from .. import actions, forms, policy, queries
 from ..models import AgendaItem, Meeting
-from .page import done, form_for, frame_of, put_back, short_page
+from .page import done, form_for, frame_of, short_page
 
 
 def call_meeting(request: ActorRequest, log_id: UUID) -> HttpResponse:
@@ -139,7 +139,7 @@ def _writing(actor: Actor, page: queries.Item, sent: forms.WriteMinutes | None) 
         form, mine = sent, sent.cleaned_data.get("text", "") if sent.is_valid() else ""
         form.auto_id = f"id_{item.number}_%s"
     else:
-        put_back(form, drafts.restore(actor, form.draft_key))
+        form.put_back(drafts.restore(actor, form.draft_key))
         mine = queries.stands_against(actor, page, form.initial["text"])
     return {"page": page, "minutes": form, "mine": mine}
 

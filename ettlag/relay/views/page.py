@@ -18,18 +18,8 @@ def form_for(request: ActorRequest, kind: type[Form], key: str, log: RelayLog, *
     """The form with its draft put back and its readers named."""
     audience = more.pop("audience", None) or queries.audience_words(request.actor, log)
     form = kind(data=request.POST or None, draft_key=key, audience=audience, **more)
-    if request.method == "GET":
-        put_back(form, drafts.restore(request.actor, key))
+    form.put_back(drafts.restore(request.actor, key))
     return form
-
-
-def put_back(form: Form, saved: dict[str, drafts.Saved]) -> None:
-    """What was typed and not sent comes back as the form's first answer."""
-    for name, text in saved.items():
-        if name in form.fields:
-            form.initial[name] = text.text
-            form.restored_at = text.saved_at
-            form.draft_versions[name] = text.saved_at.isoformat()
 
 
 def done(request: ActorRequest, form: Form, url: str) -> HttpResponse:
