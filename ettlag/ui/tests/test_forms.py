@@ -156,3 +156,16 @@ def test_a_choice_may_explain_itself():
     assert 'aria-describedby="id_why_0_help"' in html
     assert '<div data-field="description" id="id_why_0_help">Da er du som de fleste.</div>' in html
     assert Why({"why": "fear"}).is_valid()
+
+
+def test_choices_in_groups_say_their_group_to_those_who_cannot_see_it():
+    class Share(Form):
+        cells = forms.MultipleChoiceField(
+            label="Jeg sier ja til at",
+            widget=forms.CheckboxSelectMultiple,
+            choices=[("PPT", [("ppt:health", "Helse")]), ("Helsestasjonen", [("hs:health", "Helse")])],
+        )
+
+    html = shown(Share())
+    assert 'Helse<span class="ds-sr-only">, PPT</span>' in html
+    assert 'Helse<span class="ds-sr-only">, Helsestasjonen</span>' in html

@@ -1,5 +1,7 @@
 """The frame: error pages, language, text size, quick exit, and a gallery that production does not have."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.template import engines
 from django.test import Client, RequestFactory
@@ -112,3 +114,11 @@ def test_the_privacy_page_names_every_cookie(anyone):
     assert len(anyone.cookies) >= 2
     for name in anyone.cookies:
         assert f"<code>{name}</code>" in page
+
+
+def test_a_parent_who_meets_a_closed_door_is_not_told_to_ask_a_boss():
+    parent = SimpleNamespace(is_family=True, is_staff=False)
+    page = engines["django"].get_template("403.html").render({"actor": parent, "quick_exit_url": "https://www.yr.no/"})
+    assert "Ring oss" in page
+    assert "lederen din" not in page
+    assert "data-quick-exit" in page
