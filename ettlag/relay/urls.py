@@ -5,7 +5,28 @@ from django.urls import path
 from . import views
 
 app_name = "relay"
+LOG = "stafettlogger/<uuid:log_id>/"
 urlpatterns = [
+    path("stafettlogger/", views.list_logs, name="list_logs"),
+    path("stafettlogger/ny/", views.open_log, name="open_log"),
+    path(LOG, views.show_log, name="show_log"),
+    path(LOG + "skriv/", views.write_entry, name="write_entry"),
+    path(LOG + "lest/", views.show_readers, name="show_readers"),
+    path(LOG + "inviter/", views.invite_unit, name="invite_unit"),
+    path(LOG + "ferdig-oppgave/", views.release_unit, name="release_unit"),
+    path(LOG + "niva/", views.change_level, name="change_level"),
+    path(LOG + "avslutt/", views.close_log, name="close_log"),
+    path(LOG + "gjenapne/", views.reopen_log, name="reopen_log"),
+    path(LOG + "pinnen/", views.show_handover, name="show_handover"),
+    path(LOG + "pinnen/tilby/", views.offer_handover, name="offer_handover"),
+    path(LOG + "pinnen/ta-imot/", views.accept_handover, name="accept_handover"),
+    path(LOG + "pinnen/si-nei/", views.decline_handover, name="decline_handover"),
+    path(LOG + "pinnen/trekk/", views.withdraw_handover, name="withdraw_handover"),
+    path(LOG + "pinnen/ta/", views.take_baton, name="take_baton"),
+    path(LOG + "pinnen/behold/", views.keep_baton, name="keep_baton"),
+    path("innslag/<uuid:entry_id>/rett/", views.correct_entry, name="correct_entry"),
+    path("innslag/<uuid:entry_id>/annerledes/", views.see_differently, name="see_differently"),
+    path("innslag/<uuid:entry_id>/lesere/", views.show_audience, name="show_audience"),
     path("stafettlogger/<uuid:log_id>/plan/", views.show_plan, name="show_plan"),
     path("stafettlogger/<uuid:log_id>/mal/nytt/", views.set_goal, name="set_goal"),
     path("stafettlogger/<uuid:log_id>/tiltak/nytt/", views.propose_measure, name="propose_measure"),

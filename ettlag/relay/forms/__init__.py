@@ -1,18 +1,10 @@
 """Forms, by noun."""
 
-from .family import (
-    AnswerQuestion,
-    AnswerRight,
-    AskQuestion,
-    RequestRight,
-    WriteToTeam,
-)
-from .meeting import (
-    CallMeeting,
-    CommentMinutes,
-    DecideMeasure,
-    WriteMinutes,
-)
+from .entry import CorrectEntry, SeeDifferently, WriteEntry
+from .family import AnswerQuestion, AnswerRight, AskQuestion, RequestRight, WriteToTeam
+from .handover import DeclineHandover, OfferHandover
+from .log import ChangeLevel, CloseLog, InviteUnit, OpenLog, ReopenLog
+from .meeting import CallMeeting, CommentMinutes, DecideMeasure, WriteMinutes
 from .plan import (
     AcceptMeasure,
     AnswerMeasure,
@@ -32,14 +24,24 @@ __all__ = [
     "AnswerRight",
     "AskQuestion",
     "CallMeeting",
+    "ChangeLevel",
+    "CloseLog",
     "CommentMinutes",
+    "CorrectEntry",
     "DecideMeasure",
+    "DeclineHandover",
     "EvaluateLog",
     "EvaluateMeasure",
+    "InviteUnit",
+    "OfferHandover",
+    "OpenLog",
     "ProposeMeasure",
+    "ReopenLog",
     "RequestRight",
+    "SeeDifferently",
     "SetGoal",
     "StopMeasure",
+    "WriteEntry",
     "WriteMinutes",
     "WriteToTeam",
     "from_today",

@@ -4,7 +4,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.utils.timezone import localdate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from ettlag.ui import words
 
 from .row import LogRow, SharedRow
 
@@ -70,6 +74,12 @@ class Voice(LogRow):
     name = models.CharField(max_length=200)
     text = models.TextField(max_length=8000)
     said_at = models.DateTimeField(db_default=Now())
+
+    @property
+    def heading(self) -> str:
+        """«Jeg ser det annerledes · Amina Haddad, 20. november»."""
+        day = words.day_in_words(localdate(self.said_at), localdate())
+        return f"{gettext('Jeg ser det annerledes')} · {self.name}, {day}"
 
     class Meta:
         constraints = [

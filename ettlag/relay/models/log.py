@@ -68,8 +68,9 @@ class RelayLog(CaseRow):
         ]
 
     def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
-        """Read again; who was let in before is forgotten with it (policy.reads asks anew)."""
-        self.__dict__.pop("let_in", None)
+        """Read again; what policy.get_log had found out about it is forgotten (policy asks anew)."""
+        for known in ("let_in", "is_offered", "has_place"):
+            self.__dict__.pop(known, None)
         super().refresh_from_db(*args, **kwargs)
 
     @property

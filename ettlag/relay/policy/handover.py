@@ -1,9 +1,8 @@
 """The baton: who may offer it, to whom, and who answers. An offer to a unit without a valid basis cannot be made (I2)."""
 
-from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from ettlag.access.actor import Actor
@@ -11,8 +10,8 @@ from ettlag.consent.queries import valid_now
 from ettlag.organisation.models import Employment
 from ettlag.people.models import Guardianship
 
-from ..models import BatonPeriod, Handover, RelayLog
-from .log import AT_WORK, acts_for, get_log, holds, holds_or_leads, leads_home_unit, open_offers, reads
+from ..models import BatonPeriod, Handover, Participant, RelayLog
+from .log import AT_WORK, acts_for, get_log, has_open_offer, holds, holds_or_leads, leads_home_unit, open_offers, reads
 
 
 def open_handover(log: RelayLog) -> Handover | None:
@@ -38,17 +37,24 @@ def offerable(log: RelayLog) -> QuerySet[Employment]:
 
     Never the one who holds it, and never the child's own family (SEC-07).
     """
+    return with_a_basis(log).exclude(pk=log.baton_holder_id)
+
+
+def invitable(log: RelayLog) -> QuerySet[Employment]:
+    """Whom one may invite to the team: as for the baton, without those who have a place already."""
+    places = Participant.objects.filter(log=log, contact=OuterRef("pk"), left_at=None)
+    return with_a_basis(log).exclude(Exists(places))
+
+
+def with_a_basis(log: RelayLog) -> QuerySet[Employment]:
+    """Those at work in the home unit, or in a unit that the family has let in today; never the child's own family."""
     open_units = Q(unit=log.unit_id) | Q(valid_now(OuterRef("unit"), log.focus_id))
     rows = Employment.objects.filter(
         open_units, unit__municipality_id=log.municipality_id, ended_at=None, role__in=AT_WORK
-    ).exclude(pk=log.baton_holder_id)
-    kin = own_family_of(log)
-    return rows.exclude(user__person__in=kin).select_related("user", "unit__service").order_by("unit__name", "user__name")
-
-
-def own_family_of(log: RelayLog) -> Any:
-    """The persons who are the child's family, as a subquery."""
-    return Guardianship.objects.filter(child=log.focus_id).values("guardian")  # in SQL only
+    )
+    kin = Guardianship.objects.filter(child=log.focus_id, guardian=OuterRef("user__person"))
+    rows = rows.exclude(Exists(kin)).exclude(user__person=log.focus_id)
+    return rows.select_related("user", "unit__service").order_by("unit__name", "user__name")
 
 
 def get_offerable(log: RelayLog, employment_id: int) -> Employment | None:
@@ -65,24 +71,26 @@ def is_offered_to(actor: Actor, offer: Handover | None) -> bool:
 
 def may_offer_handover(actor: Actor, log: RelayLog) -> bool:
     """The holder, while nothing is offered; and the home unit's leader, who sees to it that somebody has it."""
-    return log.is_open and holds_or_leads(actor, log) and not open_offers().filter(log=log).exists()
+    return log.is_open and not has_open_offer(log) and holds_or_leads(actor, log)
 
 
 def may_accept_handover(actor: Actor, log: RelayLog) -> bool:
     """The one it was offered to, with a basis now; nobody on their behalf."""
-    mine = open_offers().filter(log=log, offered_to=actor.employment_id)
-    return log.is_open and actor.is_staff and mine.exists() and reads(actor, log)
+    if not actor.is_staff or not log.is_open or not has_open_offer(log):
+        return False
+    return open_offers().filter(log=log, offered_to=actor.employment_id).exists() and reads(actor, log)
 
 
 def may_decline_handover(actor: Actor, log: RelayLog) -> bool:
     """The one it was offered to, or their deputy, with a reason."""
-    mine = open_offers().filter(log=log, offered_to__in=acts_for(actor))
-    return log.is_open and actor.is_staff and mine.exists() and reads(actor, log)
+    if not actor.is_staff or not log.is_open or not has_open_offer(log):
+        return False
+    return open_offers().filter(log=log, offered_to__in=acts_for(actor)).exists() and reads(actor, log)
 
 
 def may_withdraw_handover(actor: Actor, log: RelayLog) -> bool:
     """The holder, and the home unit's leader, as long as nobody has answered."""
-    return log.is_open and holds_or_leads(actor, log) and open_offers().filter(log=log).exists()
+    return log.is_open and has_open_offer(log) and holds_or_leads(actor, log)
 
 
 def may_take_baton(actor: Actor, log: RelayLog) -> bool:

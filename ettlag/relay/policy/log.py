@@ -10,7 +10,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
@@ -25,7 +25,7 @@ from ettlag.organisation.policy import children_of_unit
 from ettlag.people.models import Person
 from ettlag.people.policy import children_of, is_own_family, nobody, own_family
 
-from ..models import Handover, LevelChange, Participant, RelayLog, SharedRow
+from ..models import Closing, Handover, LevelChange, Participant, RelayLog, SharedRow
 
 Row = TypeVar("Row", bound=SharedRow)
 AT_WORK = (Employment.Role.EMPLOYEE, Employment.Role.UNIT_LEADER)
@@ -76,15 +76,19 @@ def logs_of_the_team(actor: Actor) -> QuerySet[RelayLog]:
     if actor.role not in AT_WORK:  # a director holds a log only when it was caught and nobody nearer could take it
         return RelayLog.objects.filter(baton_holder=actor.employment_id, caught_from__isnull=False)
     mine = acts_for(actor)
-    contact = Q(contact__in=mine)
-    if actor.is_leader:
-        contact |= Q(unit=actor.unit_id)
-    place = Participant.objects.filter(contact, log=OuterRef("pk"), left_at=None)
     offer = open_offers().filter(log=OuterRef("pk"), offered_to__in=mine)
-    team = Q(baton_holder__in=mine) | Exists(place) | Exists(offer)
+    team = Q(baton_holder__in=mine) | Exists(places_of(actor).filter(log=OuterRef("pk"))) | Exists(offer)
     if actor.is_leader:
         team |= Q(unit=actor.unit_id)
     return RelayLog.objects.filter(team)
+
+
+def places_of(actor: Actor) -> QuerySet[Participant]:
+    """The places in teams that one answers for: as the contact, the contact's deputy, or the unit's leader."""
+    contact = Q(contact__in=acts_for(actor))
+    if actor.is_leader:
+        contact |= Q(unit=actor.unit_id)
+    return Participant.objects.filter(contact, left_at=None)
 
 
 def open_offers() -> QuerySet[Handover]:
@@ -116,10 +120,7 @@ def get_log(actor: Actor, log_id: UUID, may: Rule | None = None) -> RelayLog:
 
     Raises ConsentEnded (403, a true sentence) to a member of the team whose unit no longer has a consent.
     """
-    rows = readable_logs(actor).select_related(
-        "focus", "unit__service", "baton_holder__user", "baton_holder__unit", "caught_from__user"
-    )
-    log = rows.filter(pk=log_id).first()
+    log = with_what_is_known(actor, readable_logs(actor)).filter(pk=log_id).first()
     if log is None:
         raise _no_log(actor, log_id)
     log.let_in = actor
@@ -127,6 +128,19 @@ def get_log(actor: Actor, log_id: UUID, may: Rule | None = None) -> RelayLog:
     if may and not may(actor, log):
         raise PermissionDenied(may.__name__)
     return log
+
+
+def with_what_is_known(actor: Actor, rows: QuerySet[RelayLog]) -> QuerySet[RelayLog]:
+    """Child, unit and holder, and in the same statement whether something is offered and whether one has a place."""
+    rows = rows.select_related("focus", "unit__service", "baton_holder__user", "baton_holder__unit", "caught_from__user")
+    place = Exists(places_of(actor).filter(log=OuterRef("pk"))) if actor.is_staff else Value(False)
+    return rows.annotate(is_offered=Exists(open_offers().filter(log=OuterRef("pk"))), has_place=place)
+
+
+def has_open_offer(log: RelayLog) -> bool:
+    """Whether an offer waits for an answer."""
+    known: bool | None = log.__dict__.get("is_offered")
+    return open_offers().filter(log=log).exists() if known is None else known
 
 
 def _no_log(actor: Actor, log_id: UUID) -> Exception:
@@ -201,10 +215,20 @@ def takes_part(actor: Actor, log: RelayLog) -> bool:
         return False
     if holds(actor, log) or leads_home_unit(actor, log):
         return True
-    contact = Q(contact__in=acts_for(actor))
-    if actor.is_leader:
-        contact |= Q(unit=actor.unit_id)
-    return Participant.objects.filter(contact, log=log, left_at=None).exists()
+    known: bool | None = log.__dict__.get("has_place")
+    return places_of(actor).filter(log=log).exists() if known is None else known
+
+
+def listed_logs(actor: Actor, *, closed: bool = False) -> QuerySet[RelayLog]:
+    """The logs for a list, the newest first; open ones, or those that are closed."""
+    rows = readable_logs(actor).filter(closed_at__isnull=not closed).select_related("focus", "unit", "baton_holder__user")
+    return rows.annotate(is_offered=Exists(open_offers().filter(log=OuterRef("pk")))).order_by("-opened_at", "-id")
+
+
+def closing_of(log: RelayLog) -> Closing | None:
+    """How the log was closed last."""
+    rows = Closing.objects.filter(log=log, reopened_at=None).select_related("closed_by__user", "asked_by", "evaluation")
+    return rows.first()
 
 
 def participants_of(log: RelayLog) -> QuerySet[Participant]:

@@ -1,6 +1,6 @@
 """Questions about logs one already holds, by noun."""
 
-from .audience import Around, Outsider, Readers, around
+from .audience import Around, Outsider, Readers, around, before_opening
 from .family import (
     Circle,
     Colleague,
@@ -23,17 +23,8 @@ from .family import (
     turns_of,
     week_after,
 )
-from .level import LevelChoice, levels_to, starting_position, too_early
-from .measure import (
-    Answers,
-    Card,
-    Next,
-    card_of,
-    is_familys_turn,
-    next_for,
-    owed_on,
-    stage_of,
-)
+from .level import LevelChoice, levels_for, levels_to, starting_position, too_early, too_early_from
+from .measure import Answers, Card, Next, card_of, is_familys_turn, next_for, owed_on, stage_of
 from .meeting import (
     Item,
     agenda_for,
@@ -47,6 +38,7 @@ from .meeting import (
     stands_against,
     text_of,
 )
+from .page import Line, Page, address, goes_to_leader_on, lines_of, offer_due_on, page_of, place_of
 from .plan import (
     Column,
     Plan,
@@ -72,19 +64,23 @@ __all__ = [
     "FamilyDay",
     "Item",
     "LevelChoice",
+    "Line",
     "Next",
     "Opened",
     "Outsider",
+    "Page",
     "Plan",
     "Promise",
     "Readers",
     "ReadingPages",
     "a_month_after",
+    "address",
     "agenda_for",
     "agenda_of",
     "answers_of",
     "around",
     "audience_words",
+    "before_opening",
     "card_of",
     "circles_of",
     "day_words",
@@ -94,6 +90,7 @@ __all__ = [
     "family_ids",
     "family_story",
     "from_words",
+    "goes_to_leader_on",
     "has_minutes",
     "has_running_measures",
     "is_familys_turn",
@@ -101,13 +98,18 @@ __all__ = [
     "joint_evaluation",
     "last_readers",
     "late_words",
+    "levels_for",
     "levels_to",
+    "lines_of",
     "may_be_closed",
     "minutes_key",
     "minutes_owed",
     "newest_answers",
     "next_for",
+    "offer_due_on",
     "owed_on",
+    "page_of",
+    "place_of",
     "plan_of",
     "promises_of",
     "readers_words",
@@ -121,6 +123,7 @@ __all__ = [
     "text_of",
     "things",
     "too_early",
+    "too_early_from",
     "turns_of",
     "week_after",
 ]

@@ -11,7 +11,8 @@ from ettlag.access.actor import Actor
 from ettlag.access.clock import now, today
 from ettlag.consent.models import Kind
 from ettlag.consent.queries import units_open_to
-from ettlag.people.models import Guardianship
+from ettlag.organisation.models import Unit
+from ettlag.people.models import Guardianship, Person
 from ettlag.people.policy import ties_of
 
 from .. import policy
@@ -73,6 +74,11 @@ class Around:
         found = [tie for tie in self.ties if tie.is_barred_on(self.on)]
         return ", ".join(f"{tie.guardian.call_name} ({tie.relation}): {tie.evidence}" for tie in found)
 
+    @property
+    def readers_before(self) -> list[str]:
+        """Who would read a new log: the family and the own unit."""
+        return [*self.family.values(), self.log.unit.name]
+
     def units(self) -> dict[int, str]:
         """The home unit and every unit in the team that something is open to, by id."""
         others = {row.unit_id: row.unit.name for row in self.participants if self.open.get(row.unit_id)}
@@ -113,6 +119,12 @@ class Around:
         row = Entry(log=self.log, added_at=now())
         readers.put_on(row)
         return row
+
+
+def before_opening(actor: Actor, child: Person) -> Around:
+    """Who would read a log that the actor opened now: the own unit and the family."""
+    log = RelayLog(focus=child, municipality_id=actor.municipality_id, unit=Unit(pk=actor.unit_id, name=actor.unit_name))
+    return around(log, [])
 
 
 def around(log: RelayLog, participants: Iterable[Participant] | None = None) -> Around:

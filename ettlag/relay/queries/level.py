@@ -4,9 +4,14 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from ettlag.access.actor import Actor
+from ettlag.concerns.models import Concern
+from ettlag.concerns.queries import scheme_of
 from ettlag.guides.engine import Position, Scheme
 from ettlag.guides.models import GuideVersion
 from ettlag.organisation.queries import municipality
+
+from ..models import RelayLog
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,19 @@ def levels_to(scheme: Scheme) -> list[LevelChoice]:
     """Every step of the guide in its order, with the level's words: up, down and across are all allowed."""
     places = [Position(level.code, step.no) for level in scheme.all_levels for step in level.steps]
     return [LevelChoice(place, f"{scheme.name_of(place)}: {scheme.step(place).title}") for place in places]
+
+
+def levels_for(log: RelayLog) -> list[LevelChoice]:
+    """Where in its own guide the log may go."""
+    scheme = scheme_of(log.guide_version_id)
+    return levels_to(scheme) if scheme else []
+
+
+def too_early_from(actor: Actor, concern: Concern | None) -> str:
+    """Whether a log may be opened from this concern yet: the sentence that says why not, or nothing."""
+    if concern is None or not concern.level_code:
+        return ""
+    return too_early(actor.municipality_id, concern.guide_version, Position(concern.level_code, concern.step_no))
 
 
 def starting_position(municipality_id: int, version: GuideVersion | None) -> Position:

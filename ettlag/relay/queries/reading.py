@@ -1,7 +1,9 @@
 """Hvem har lest: every opening of the log in words that a parent understands (SEC-20–24)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -34,7 +36,7 @@ class Opened:
     why: str
 
 
-class ReadingPages:
+class ReadingPages(Sequence[Opened]):
     """Every opening of a log, newest first, fetched a page at a time. The family is spared what is shielded (SEC-24)."""
 
     def __init__(self, actor: Actor, log: RelayLog) -> None:
@@ -45,7 +47,7 @@ class ReadingPages:
     def __len__(self) -> int:
         return self.rows.count()
 
-    def __getitem__(self, part: slice) -> list[Opened]:
+    def __getitem__(self, part: Any) -> Any:
         return [self._line(row) for row in self.rows[part]]
 
     def _line(self, row: Reading) -> Opened:

@@ -1,5 +1,6 @@
 """Pages, by noun."""
 
+from .entry import correct_entry, see_differently, show_audience, write_entry
 from .family import (
     answer_question,
     answer_right,
@@ -9,6 +10,26 @@ from .family import (
     show_family_log,
     show_rights,
     write_to_team,
+)
+from .handover import (
+    accept_handover,
+    decline_handover,
+    keep_baton,
+    offer_handover,
+    show_handover,
+    take_baton,
+    withdraw_handover,
+)
+from .log import (
+    change_level,
+    close_log,
+    invite_unit,
+    list_logs,
+    open_log,
+    release_unit,
+    reopen_log,
+    show_log,
+    show_readers,
 )
 from .meeting import (
     call_meeting,
@@ -34,30 +55,50 @@ from .plan import (
 )
 
 __all__ = [
+    "accept_handover",
     "accept_measure",
     "answer_measure",
     "answer_question",
     "answer_right",
     "ask_question",
     "call_meeting",
+    "change_level",
+    "close_log",
     "close_meeting",
     "comment_minutes",
+    "correct_entry",
     "decide_measure",
+    "decline_handover",
     "evaluate_log",
     "evaluate_measure",
+    "invite_unit",
+    "keep_baton",
+    "list_logs",
+    "offer_handover",
+    "open_log",
     "print_minutes",
     "propose_measure",
+    "release_unit",
+    "reopen_log",
     "request_right",
+    "see_differently",
     "set_goal",
     "share_minutes",
+    "show_audience",
     "show_family_day",
     "show_family_log",
+    "show_handover",
+    "show_log",
     "show_measure",
     "show_meeting",
     "show_plan",
+    "show_readers",
     "show_rights",
     "start_measure",
     "stop_measure",
+    "take_baton",
+    "withdraw_handover",
+    "write_entry",
     "write_minutes",
     "write_to_team",
 ]
