@@ -22,6 +22,7 @@ from ettlag.people.models import Guardianship
 from .. import policy
 from ..models import Entry, Handover, RelayLog, Voice
 from .audience import Around, around
+from .measure import Answers, Card, card_of
 
 NEWEST = 10  # entries a page
 VERBS = (
@@ -67,6 +68,7 @@ class Page:
     is_offered_to_me: bool
     may: dict[str, bool]
     place: Place | None
+    cards: list[Card]
     last: Reading | None
     on: date
 
@@ -133,6 +135,7 @@ def page_of(actor: Actor, log: RelayLog, on: date, *, side: int = 1) -> Page:
         is_offered_to_me=offer is not None and offer.offered_to_id == actor.employment_id,
         may={verb: getattr(policy, f"may_{verb}")(actor, log) for verb in VERBS},
         place=place_of(log, on),
+        cards=[card_of(measure, Answers(), on) for measure in policy.readable_measures(actor, log)],
         last=last_opening(actor, log),
         on=on,
     )

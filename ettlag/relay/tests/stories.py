@@ -6,7 +6,11 @@ from django.urls import reverse
 
 from ettlag.access.clock import today
 from ettlag.access.reading import recording
-from ettlag.consent.models import Kind
+from ettlag.consent import actions
+from ettlag.consent.actions import Answer
+from ettlag.consent.models import How, Kind
+from ettlag.consent.policy import get_child
+from ettlag.consent.texts import text
 from ettlag.relay.models import Entry, RelayLog
 
 
@@ -16,9 +20,6 @@ def url(name, *parts):
 
 def family_says_yes(cast, who="amina", child=None, unit="helsestasjon", kinds=tuple(Kind)):
     """The guardian opens these kinds of information to the unit, signed in."""
-    from ettlag.consent import actions
-    from ettlag.consent.policy import get_child
-
     member = cast.members[who]
     with recording(member.actor, "test"):
         focus = get_child(member.actor, child or cast.nora)
@@ -27,7 +28,16 @@ def family_says_yes(cast, who="amina", child=None, unit="helsestasjon", kinds=tu
 
 
 def consent_facts(cells):
-    return {"cells": cells, "until_on": today() + timedelta(days=300)}
+    answer = Answer(How.SIGNED_IN, today(), cells, today() + timedelta(days=300), text("nb"))
+    return {"ask": None, "answer": answer}
+
+
+def family_takes_back(cast, who="amina", child=None, unit="helsestasjon"):
+    """The guardian withdraws everything from the unit."""
+    member = cast.members[who]
+    with recording(member.actor, "test"):
+        focus = get_child(member.actor, child or cast.nora)
+        actions.withdraw_consent(member.actor, focus, units=[cast.units[unit].pk])
 
 
 def noras_log(cast, client):
