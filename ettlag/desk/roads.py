@@ -9,13 +9,15 @@ from django.utils.translation import gettext_lazy as _
 
 from ettlag.access.actor import Actor
 
-WRITES_WONDERINGS = {"employee", "unit_leader"}
+FOLLOW_CHILDREN = {"employee", "unit_leader"}
+CASES = ("concerns:", "relay:", "consent:", "organisation:list_children")
 WONDERING = "concerns:write_wondering"
 FAMILY_DAY = "relay:show_family_day"
 SHORTCUTS: tuple[tuple[str, Promise], ...] = (
     ("concerns:ask_namelessly", _("Drøft uten navn")),
     ("guides:list_guides", _("Hva gjør jeg nå?")),
     ("guides:acute", _("Et barn er i fare")),
+    ("organisation:list_children", _("Barna her")),
     ("organisation:list_employments", _("De som jobber her")),
 )
 
@@ -38,12 +40,17 @@ def to(name: str, *parts: object) -> str:
 
 def to_a_wondering(actor: Actor) -> str:
     """Where this employee writes down what was seen; nothing for those who may not open cases."""
-    return to(WONDERING) if actor.may_open_cases and actor.role in WRITES_WONDERINGS else ""
+    return to(WONDERING) if may_follow_children(actor) else ""
+
+
+def may_follow_children(actor: Actor) -> bool:
+    """Employees and leaders of a unit whose papers are in order."""
+    return actor.may_open_cases and actor.role in FOLLOW_CHILDREN
 
 
 def shortcuts(actor: Actor) -> Iterable[Road]:
     """The roads that exist. Those of the case rooms are for those who may open cases."""
     for name, words in SHORTCUTS:
-        shut = name.startswith("concerns:") and not to_a_wondering(actor)
+        shut = name.startswith(CASES) and not may_follow_children(actor)
         if not shut and (url := to(name)):
             yield Road(url, str(words))

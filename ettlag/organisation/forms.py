@@ -1,16 +1,18 @@
 """What organisation's verbs take in."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ettlag.access.clock import today
-from ettlag.people.models import User
+from ettlag.people.models import Guardianship, User
+from ettlag.people.policy import standing_ties
 from ettlag.ui.forms import DateField, Form
 
 from . import queries
-from .models import Employment
+from .models import Employment, GuardianInvitation
 
 
 class Colleague(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -70,3 +72,29 @@ class RegisterTraining(Form):
         for field in self.fields.values():
             field.latest = today()  # type: ignore[attr-defined]
             field.error_messages["too_late"] = _("Datoen har ikke vært ennå. Registrer den når det er gjort.")
+
+
+class InviteColleague(Form):
+    """Nothing to fill in: the button gives the code."""
+
+
+class ConfirmGuardian(Form):
+    """Nothing to fill in: the one who confirms has seen the same person."""
+
+
+class InviteGuardian(Form):
+    """Which guardian, and how one knows that it is them."""
+
+    tie = forms.ModelChoiceField(queryset=Guardianship.objects.none(), label=_("Hvem gjelder det?"), empty_label=None)
+    evidence = forms.ChoiceField(
+        label=_("Hvordan vet du hvem det er?"),
+        choices=GuardianInvitation.Evidence.choices,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, child_id: UUID, *args: Any, **kwargs: Any) -> None:
+        """The guardians who have a say today, by name."""
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["tie"]
+        field.queryset = standing_ties(today()).filter(child_id=child_id).select_related("guardian")
+        field.label_from_instance = lambda tie: f"{tie.guardian.name}, {tie.relation}"

@@ -9,7 +9,6 @@ from django.contrib.auth import logout
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.functional import SimpleLazyObject
 
 from ettlag.access.actor import Actor
 from ettlag.access.clock import now
@@ -39,7 +38,8 @@ class ActorMiddleware:
         request.actor = actor  # type: ignore[attr-defined]
         if actor is None:
             return self.get_response(request)
-        request.municipality = SimpleLazyObject(lambda: municipality(actor.municipality_id))  # type: ignore[attr-defined]
+        # Held in memory, and at hand before anything can fail: an error page names it and can ask the database nothing.
+        request.municipality = municipality(actor.municipality_id)  # type: ignore[attr-defined]
         with recording(actor, "") as recorder:
             request.recorder = recorder  # type: ignore[attr-defined]
             response = self.get_response(request)

@@ -171,3 +171,34 @@ class Attendance(CaseRow):
             )
         ]
         indexes = [models.Index(fields=["municipality_id", "unit", "child"], name="attendance_unit")]
+
+
+class GuardianInvitation(CaseRow):
+    """Invitasjon til foresatt: a local account for one guardian of one child, after the identity was checked (LAW-43).
+
+    Where the tie is not from the register, two employees vouch: one checks and asks, another confirms. Until then no code is
+    made. The account is bound to the person in the register of people, never to a name that somebody typed.
+    """
+
+    class Evidence(models.TextChoices):
+        """How the one who asked knows that this is the guardian."""
+
+        PASSPORT = "passport", _("pass eller nasjonalt ID-kort")
+        LICENCE = "licence", _("førerkort og kjent adresse")
+        KNOWN = "known", _("kjent personlig fra før, og barnet er fulgt hit")
+
+    child = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    tie = models.ForeignKey("people.Guardianship", on_delete=models.PROTECT, related_name="+")
+    evidence = models.CharField(max_length=10, choices=Evidence.choices)
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(db_default=Now())
+    confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField(null=True)
+
+    case_root = "child"
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(asked_by=F("confirmed_by")), name="another_one_confirms_the_guardian"),
+            models.UniqueConstraint(fields=["tie"], condition=Q(confirmed_at=None), name="one_open_invitation_per_tie"),
+        ]

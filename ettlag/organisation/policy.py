@@ -13,11 +13,11 @@ from django.shortcuts import get_object_or_404
 from ettlag.access.action import Rule
 from ettlag.access.actor import Actor
 from ettlag.access.clock import today
-from ettlag.people.models import Person
-from ettlag.people.policy import is_own_family
+from ettlag.people.models import Guardianship, Person, User
+from ettlag.people.policy import is_own_family, ties_of
 
 from . import queries
-from .models import Employment
+from .models import Employment, GuardianInvitation
 
 
 def children_of_unit(actor: Actor, on: date | None = None) -> QuerySet[Person]:
@@ -93,3 +93,72 @@ def may_register_training(actor: Actor, employment: Any) -> bool:
     if actor.role == Employment.Role.OPERATOR:
         return bool(employment.unit.municipality_id == actor.municipality_id)
     return actor.is_leader and employment.unit_id == actor.unit_id
+
+
+def may_invite_colleague(actor: Actor, employment: Any) -> bool:
+    """Whoever may vouch for the papers may also give the one-time code: the unit's leader, the operator."""
+    return may_register_training(actor, employment)
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One guardian of a child, as the page about accounts shows them to staff."""
+
+    tie: Guardianship
+    is_barred: bool
+    has_account: bool
+    waiting: GuardianInvitation | None
+    may_confirm: bool
+
+
+def guardians_to_invite(actor: Actor, child: Person) -> list[Family]:
+    """Every guardian of the child with what may be done. Barred ones are shown to staff, and can never be invited."""
+    day = today()
+    ties = [tie for tie in ties_of(child.pk, day) if tie.parental_responsibility]
+    with_account = set(User.objects.filter(person__in=[tie.guardian_id for tie in ties]).values_list("person_id", flat=True))
+    rows = GuardianInvitation.objects.filter(child=child, confirmed_at=None).select_related("asked_by")
+    waiting = {row.tie_id: row for row in rows}
+    return [
+        Family(
+            tie,
+            tie.is_barred_on(day),
+            tie.guardian_id in with_account,
+            waiting.get(tie.pk),
+            tie.pk in waiting and may_confirm_guardian(actor, waiting[tie.pk]),
+        )
+        for tie in ties
+    ]
+
+
+def may_invite_guardian(actor: Actor, child: Any) -> bool:
+    """Staff of the child's own unit, not of the own family."""
+    return children_of_unit(actor).filter(pk=child.pk).exists() and not is_own_family(actor, child.pk)
+
+
+def get_invitation(actor: Actor, invitation_id: UUID, may: Rule | None = None) -> GuardianInvitation:
+    """An invitation that waits for a colleague, about a child of the own unit (else 404)."""
+    rows = GuardianInvitation.objects.filter(confirmed_at=None).select_related("child", "tie__guardian")
+    invitation = get_object_or_404(rows, pk=invitation_id)
+    if not may_invite_guardian(actor, invitation.child):
+        raise Http404
+    if may and not may(actor, invitation):
+        raise PermissionDenied(may.__name__)
+    return invitation
+
+
+def may_confirm_guardian(actor: Actor, invitation: Any) -> bool:
+    """Another employee of the child's unit than the one who asked, and never for a barred guardian (LAW-43)."""
+    return (
+        invitation.confirmed_at is None
+        and invitation.asked_by_id != actor.user_id
+        and not invitation.tie.is_barred_on(today())
+        and may_invite_guardian(actor, invitation.child)
+    )
+
+
+def waiting_invitations(actor: Actor) -> QuerySet[GuardianInvitation]:
+    """Invitations about children of the own unit that a colleague has asked for and the actor may confirm."""
+    if not actor.is_staff or not actor.may_open_cases:
+        return GuardianInvitation.objects.none()
+    rows = GuardianInvitation.objects.filter(confirmed_at=None, child__in=children_of_unit(actor))
+    return rows.exclude(asked_by_id=actor.own_id).select_related("tie__guardian")

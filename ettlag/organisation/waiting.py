@@ -17,14 +17,21 @@ WARNED_DAYS = 30
 
 
 def waiting_for(actor: Actor) -> Iterator[Waiting]:
-    """To each employee their own training; to the leader, colleagues whose papers are missing or run out."""
-    if not actor.is_staff or actor.unit_id is None:
-        return
-    months = queries.municipality(actor.municipality_id).settings.training_valid_months
-    soon = today() + timedelta(days=WARNED_DAYS)
-    for row in queries.active_employments(actor.unit_id):
-        if not row.may_open_cases_on(soon, months) and (row.pk == actor.employment_id or actor.is_leader):
-            yield _papers(actor, row, months)
+    """To the leader the unit's papers, the own ones too; to colleagues, guardians to vouch for. At most two questions."""
+    if actor.is_leader and actor.unit_id is not None:
+        months = queries.municipality(actor.municipality_id).settings.training_valid_months
+        soon = today() + timedelta(days=WARNED_DAYS)
+        for row in queries.active_employments(actor.unit_id):
+            if not row.may_open_cases_on(soon, months):
+                yield _papers(actor, row, months)
+    for invitation in policy.waiting_invitations(actor):
+        yield Waiting(
+            _("Bekreft hvem en foresatt er"),
+            _("En kollega har kontrollert. Når du bekrefter, får den foresatte konto."),
+            None,
+            reverse("organisation:confirm_guardian", args=[invitation.pk]),
+            _("Se hvem"),
+        )
 
 
 def _papers(actor: Actor, row: Employment, months: int) -> Waiting:

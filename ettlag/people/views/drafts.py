@@ -1,4 +1,4 @@
-"""Saving a draft, and leaving. Signing in lives with the accounts (see sign_in.py) and the demo's choice in organisation."""
+"""Saving a draft, and leaving."""
 
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from ettlag.access.actor import ActorRequest
 from ettlag.access.public import public
 
-from . import drafts, forms
+from .. import drafts, forms
 
 
 @require_POST

@@ -1,56 +1,15 @@
-"""Who someone is: the tables. Facts about one row; no verbs."""
+"""Who someone is and what they are to each other: the case rows of the room."""
 
 from datetime import date
-from typing import ClassVar
 
-from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from ettlag.access.case import CaseRow
-from ettlag.access.ids import uuid7
 
-
-class UserManager(BaseUserManager["User"]):
-    """Makes accounts with hashed passwords; an account without one signs in another way."""
-
-    def create_user(self, username: str, password: str | None = None, **facts: object) -> "User":
-        """A new account. Raises IntegrityError when the user name is taken."""
-        user = self.model(username=username, **facts)
-        user.set_password(password)
-        user.save(using=self._db)
-        return user
-
-
-class User(AbstractBaseUser):
-    """Bruker: a way to sign in. What the user may do comes from employments and guardianships, never from here."""
-
-    class Kind(models.TextChoices):
-        """What a bound resident's account is: a guardian's, or a young person's own."""
-
-        GUARDIAN = "guardian", _("foresatt")
-        YOUTH = "youth", _("ungdom")
-
-    username = models.CharField(max_length=150, unique=True)
-    name = models.CharField(max_length=200)
-    email = models.EmailField(blank=True)
-    language = models.CharField(max_length=5, default="nb")
-    is_active = models.BooleanField(default=True)
-    # A resident's account is bound to one verified person in one municipality (LAW-43).
-    person = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    person_municipality_id = models.BigIntegerField(null=True, blank=True)
-    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.GUARDIAN)
-
-    objects: ClassVar[UserManager] = UserManager()
-
-    USERNAME_FIELD = "username"
-    EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
-
-    def __str__(self) -> str:
-        return self.username
+from .account import User
 
 
 class Person(CaseRow):
@@ -163,31 +122,3 @@ class Protection(CaseRow):
                 name="protection_is_lowered_by_two",
             )
         ]
-
-
-class Draft(models.Model):
-    """Kladd: what someone has typed and not sent yet. Sealed, theirs alone, gone after 14 days (I6).
-
-    `other_sealed` holds the text from another device when both wrote: the page shows both, and nothing is lost.
-    """
-
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    municipality_id = models.BigIntegerField()
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
-    key = models.CharField(max_length=120)
-    field = models.CharField(max_length=60)
-    sealed = models.BinaryField()
-    other_sealed = models.BinaryField(null=True)
-    saved_at = models.DateTimeField(db_default=Now())
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["user", "key", "field"], name="one_draft_per_field")]
-
-
-class Submission(models.Model):
-    """Innsending: a form that has been answered, so that sending it twice does nothing twice (I6)."""
-
-    token = models.UUIDField(primary_key=True)
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
-    location = models.CharField(max_length=400, blank=True)
-    at = models.DateTimeField(db_default=Now())
