@@ -17,13 +17,14 @@ WARNED_DAYS = 30
 
 
 def waiting_for(actor: Actor) -> Iterator[Waiting]:
-    """To the leader the unit's papers, the own ones too; to colleagues, guardians to vouch for. At most two questions."""
-    if actor.is_leader and actor.unit_id is not None:
-        months = queries.municipality(actor.municipality_id).settings.training_valid_months
-        soon = today() + timedelta(days=WARNED_DAYS)
-        for row in queries.active_employments(actor.unit_id):
-            if not row.may_open_cases_on(soon, months):
-                yield _papers(actor, row, months)
+    """To the leader: papers of the unit that are missing or run out, and guardians to vouch for. Two questions."""
+    if not actor.is_leader or actor.unit_id is None:
+        return
+    months = queries.municipality(actor.municipality_id).settings.training_valid_months
+    soon = today() + timedelta(days=WARNED_DAYS)
+    for row in queries.active_employments(actor.unit_id):
+        if not row.may_open_cases_on(soon, months):
+            yield _papers(actor, row, months)
     for invitation in policy.waiting_invitations(actor):
         yield Waiting(
             _("Bekreft hvem en foresatt er"),

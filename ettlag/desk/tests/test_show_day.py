@@ -25,6 +25,12 @@ def papers(member, *, training_on):
     Employment.objects.filter(pk=member.employment.pk).update(training_on=training_on)
 
 
+def questions(captured):
+    """Statements of the page itself: a test's savepoints, and the fence it puts back, are not among them."""
+    own = [query["sql"] for query in captured if not query["sql"].startswith(("SAVEPOINT", "RELEASE"))]
+    return len([sql for sql in own if "'ettlag.municipality', ''" not in sql])
+
+
 def test_a_quiet_day_says_so_and_leads_on(as_kari, cast):
     page = text_of(as_kari)
     assert "Ingenting venter på deg nå." in page
@@ -76,7 +82,7 @@ def test_the_leaders_day_costs_the_same_whoever_waits(cast, as_grete):
         papers(member, training_on=None)
     with CaptureQueriesContext(connection) as busy:
         text_of(as_grete)
-    assert len(busy) <= len(quiet) <= 12
+    assert questions(busy) <= questions(quiet) <= 12
 
 
 def test_a_wait_is_never_sorted_by_anything_but_date():
