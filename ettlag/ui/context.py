@@ -25,8 +25,9 @@ ROADS: Mapping[str, list[Road]] = {
         ("guides:list_guides", _("Veiledere")),
     ],
     "family": [
-        ("desk:show_day", _("I dag")),
-        ("relay:list_logs", _("Loggen")),
+        ("relay:show_family_day", _("I dag")),
+        ("relay:show_family_log", _("Loggen")),
+        ("relay:show_rights", _("Rettigheter")),
     ],
     "public": [],
 }
@@ -70,7 +71,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "municipality": getattr(request, "municipality", None),
         "demo": getattr(settings, "MODE", "") == "demo",
         "nav": nav_for(actor, request.path),
-        "home_url": _address(ROADS[_side(actor)][0][0]) if ROADS[_side(actor)] else "/",
+        "home_url": next((url for name, _words in ROADS[_side(actor)] if (url := _address(name))), "/"),
         "sign_in_url": settings.LOGIN_URL,
         "languages": [(code, name, code == language) for code, name in settings.LANGUAGES],
         "large_text": request.COOKIES.get(TEXT_SIZE_COOKIE) == "large",
