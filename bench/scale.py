@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,44 +33,58 @@ class Figures:
     inside: dict[str, Any] = field(default_factory=dict)
 
 
-def database_of(scale: int) -> str:
-    """The database of one size; its name holds the shape of the tables, so that a changed table is sown afresh."""
-    migrations = sorted(Path("ettlag").glob("*/migrations/0*.py"))
-    shape = hashlib.sha256(b"".join(path.read_bytes() for path in [*migrations, Path("bench/seed.py")])).hexdigest()[:8]
-    return f"ettlag_bench_{scale}_{shape}"
+def shape() -> str:
+    """What the seed is made from: a changed table or seed is sown afresh."""
+    made_from = [*sorted(Path("ettlag").glob("*/migrations/0*.py")), Path("bench/seed.py")]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in made_from)).hexdigest()[:16]
 
 
 def prepare(scale: int) -> tuple[str, dict[str, Any]]:
-    """The sown database of that size, made when it is missing. Older shapes of it are dropped first: they are large."""
-    name = database_of(scale)
-    with cluster.connect() as server:
-        there = {row[0] for row in server.execute("SELECT datname FROM pg_database").fetchall()}
-        for old in there:
-            if old.startswith(f"ettlag_bench_{scale}_") and old != name:
-                server.execute(f'DROP DATABASE "{old}" WITH (FORCE)')
-    sown: dict[str, Any] = {}
-    if name not in there:
+    """The sown database of that size, made when it is missing or was made from something else.
+
+    ETTLAG_BENCH_KEEP=1 keeps what is sown and only migrates it: the nation takes a while.
+    """
+    name, manage = f"ettlag_bench_{scale}", [sys.executable, "-m", "ettlag", "manage"]
+    environment = environment_of(name)
+    if not _is_there(name):
+        with cluster.connect() as server:
+            server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         Plan(name).carry_out(cluster.connect)
-        environment = environment_of(name)
-        manage = [sys.executable, "-m", "ettlag", "manage"]
         subprocess.run([*manage, "migrate", "-v", "0"], env=environment, check=True)
         with cluster.connect(name) as hand:
-
-            def guides() -> None:
-                subprocess.run(
-                    [*manage, "load_sample_guides", "-v", "0"], env=environment, check=True, stdout=subprocess.DEVNULL
-                )
-
+            command = [*manage, "load_sample_guides", "-v", "0"]
+            guides = partial(subprocess.run, command, env=environment, check=True, stdout=subprocess.DEVNULL)
             done = seed.sow(hand, scale, guides)
-            hand.execute("CREATE TABLE bench_sown (seconds float, megabytes int)")
-            hand.execute("INSERT INTO bench_sown VALUES (%s, %s)", [done.seconds, done.megabytes])
+            hand.execute("CREATE TABLE bench_sown (seconds float, megabytes int, shape text)")
+            hand.execute("INSERT INTO bench_sown VALUES (%s, %s, %s)", [done.seconds, done.megabytes, shape()])
+    else:
+        subprocess.run([*manage, "migrate", "-v", "0"], env=environment, check=True)
+    return name, _sown(name)
+
+
+def _is_there(name: str) -> bool:
+    with cluster.connect() as server:
+        if not server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+            return False
+    with cluster.connect(name) as hand:
+        if not hand.execute("SELECT to_regclass('bench_sown')").fetchone()[0]:
+            return False
+        sown = hand.execute("SELECT shape FROM bench_sown").fetchone()
+    return bool(sown) and (os.environ.get("ETTLAG_BENCH_KEEP") == "1" or sown[0] == shape())
+
+
+def _sown(name: str) -> dict[str, Any]:
+    counts = "SELECT relname, reltuples::bigint FROM pg_class WHERE relname = ANY(%s)"
+    tables = {
+        "relay_entry": "entries",
+        "access_reading": "readings",
+        "relay_relaylog": "logs",
+        "organisation_employment": "staff",
+    }
     with cluster.connect(name) as hand:
         seconds, megabytes = hand.execute("SELECT seconds, megabytes FROM bench_sown").fetchone() or (0.0, 0)
-        entries = hand.execute("SELECT reltuples::bigint FROM pg_class WHERE relname = 'relay_entry'").fetchone()
-        readings = hand.execute("SELECT reltuples::bigint FROM pg_class WHERE relname = 'access_reading'").fetchone()
-        sown = {"seconds": round(seconds), "MB": megabytes, "entries": entries[0] if entries else 0}
-        sown["readings"] = readings[0] if readings else 0
-    return name, sown
+        rows = dict(hand.execute(counts, [list(tables)]).fetchall())
+    return {"sown in s": round(seconds), "MB": megabytes, **{word: rows.get(table, 0) for table, word in tables.items()}}
 
 
 def environment_of(name: str) -> dict[str, str]:
