@@ -1,5 +1,6 @@
 """Tests run as the application's own role, on a database with the cast in it. Each test is rolled back."""
 
+import contextlib
 import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,7 +14,8 @@ from django.db import connection
 from django.test import Client
 
 from ettlag.access import keys
-from ettlag.cast import NEIGHBOURS, STAFF, Cast, Member, make_cast
+from ettlag.access.clock import today
+from ettlag.cast import NEIGHBOURS, STAFF, Cast, Member, find_cast, make_cast
 from ettlag.command.provision import grant_app_role
 from ettlag.organisation import queries
 from ettlag.settings import database_for
@@ -25,19 +27,68 @@ PEOPLE = [row[0] for row in [*STAFF, *NEIGHBOURS]] + ["amina", "jonas", "ida", "
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
-    """Make the database as its owner, then step down to the application's role for every test (SEC-21)."""
+    """Make the database as its owner, then step down to the application's role for every test (SEC-21).
+
+    The migrated database with the cast in it is kept as a template, named by what it is made from: the next run copies it.
+    """
     name = "test_ettlag_" + hashlib.sha256(str(Path.cwd()).encode()).hexdigest()[:8]
+    template = f"ettlag_tmpl_{_made_from()}"
     connection.settings_dict["TEST"]["NAME"] = name
     with django_db_blocker.unblock():
-        connection.creation.create_test_db(verbosity=0, autoclobber=True)
-        grant_app_role(connection)
-        _connect_as_app()
-        _MADE["cast"] = make_cast()
-        _after_the_cast()
+        if _copied(template, name):
+            connection.close()
+            connection.settings_dict["NAME"] = name
+            _connect_as_app()
+        else:
+            connection.creation.create_test_db(verbosity=0, autoclobber=True)
+            grant_app_role(connection)
+            _connect_as_app()
+            make_cast()
+            _after_the_cast()
+            connection.close()
+            _keep(name, template)
+        _MADE["cast"] = find_cast()
     yield
     with django_db_blocker.unblock():
         _connect_as_owner()
         connection.creation.destroy_test_db("ettlag", verbosity=0)
+
+
+def _made_from() -> str:
+    """What decides how the fresh database looks: the tables, the cast, the guides, and the day (the cast has ages)."""
+    package = Path(settings.PACKAGE)
+    files = [*package.glob("*/migrations/*.py"), package / "cast.py", *package.glob("guides/*.py")]
+    files += [path for path in package.glob("guides/samples/*") if path.is_file()]
+    digest = hashlib.sha256(str(today()).encode())
+    for path in sorted(files):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _as_maintenance(statements: list[str]) -> None:
+    """Run statements outside any transaction, from the database that is always there, as the owner."""
+    parts = {"user": connection.settings_dict["USER"], "password": connection.settings_dict["PASSWORD"]}
+    parts |= {"host": connection.settings_dict["HOST"], "port": str(connection.settings_dict["PORT"])}
+    owner = {**parts, **({"user": _OWNER["USER"], "password": _OWNER["PASSWORD"]} if _OWNER else {})}
+    known = {key: value for key, value in owner.items() if value}
+    with psycopg.connect(dbname="postgres", autocommit=True, **known) as hand:
+        for statement in statements:
+            hand.execute(statement)
+
+
+def _copied(template: str, name: str) -> bool:
+    try:
+        _as_maintenance([f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'])
+        _as_maintenance([f'CREATE DATABASE "{name}" TEMPLATE "{template}"'])
+    except (psycopg.errors.InvalidCatalogName, psycopg.errors.ObjectInUse):
+        return False
+    return True
+
+
+def _keep(name: str, template: str) -> None:
+    """Copy the fresh database aside. Somebody else may have done so in the same second."""
+    with contextlib.suppress(psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation, psycopg.errors.ObjectInUse):
+        _as_maintenance([f'CREATE DATABASE "{template}" TEMPLATE "{name}"'])
 
 
 def _connect_as_app() -> None:

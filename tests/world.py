@@ -140,7 +140,7 @@ def _plan(world: World, mark: str) -> None:
             actor, log, what="Egen plass i garderoben", place="unit", problem=f"Bråk i gangen. {mark}"
         )
         meeting = relay.call_meeting(actor, log, call=_call(now() + timedelta(days=3), mark))
-        item = policy.items_of(meeting)[0]
+        item = policy.items_of(actor, meeting)[0]
     actor, door = _acting(world, "amina")
     with door:
         log = policy.get_log(actor, world.rows["log_id"])
@@ -153,7 +153,7 @@ def _plan(world: World, mark: str) -> None:
 
 
 def _call(at: Any, mark: str) -> Any:
-    return relay.Call(at=at, place=f"Solbakken. {mark}")
+    return relay.Call(starts_at=at, lasts=30, place=f"Solbakken. {mark}", items=[f"Hvordan går det? {mark}"])
 
 
 @pytest.fixture
