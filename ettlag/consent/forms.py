@@ -89,6 +89,14 @@ class Shown(Form):
             raise forms.ValidationError(_now("Teksten øverst er ny. Les den, og svar så på nytt. Ingenting er lagret ennå."))
         return found
 
+    def stand_under(self, text: texts.Text) -> None:
+        """Shown again with an error, the form stands under the text of now, and the next answer is to that one."""
+        if self.is_bound:
+            sent: Any = self.data
+            again = sent.copy()
+            again["shown"] = text.sha256
+            self.data = again
+
 
 class GiveConsent(Shown):
     """One's own yes: which services and kinds, until when."""
@@ -123,17 +131,15 @@ class WithdrawConsent(Form):
     """A whole service with one press, or some kinds of it from the page; nothing named means everything."""
 
     unit = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    part = forms.BooleanField(widget=forms.HiddenInput, required=False)
     kinds = forms.MultipleChoiceField(
         label=_("Hva vil du trekke tilbake?"), widget=forms.CheckboxSelectMultiple, choices=Kind.choices, required=False
     )
 
-    def clean(self) -> dict[str, Any]:
-        """From the page of one service, at least one kind is named: an empty choice there is not «everything»."""
-        cleaned = super().clean() or {}
-        if cleaned.get("part") and not cleaned.get("kinds"):
-            self.add_error("kinds", _now("Kryss av for det du vil trekke tilbake."))
-        return cleaned
+    def name_kinds(self, kinds: Iterable[Kind]) -> None:
+        """On the page of one service at least one kind is named: an empty choice there is not «everything»."""
+        field: Any = self.fields["kinds"]
+        field.choices, field.required = [(str(kind), kind.label) for kind in kinds], True
+        field.error_messages["required"] = _now("Kryss av for det du vil trekke tilbake.")
 
     def taken_back(self) -> dict[str, Any]:
         """What the action takes."""
@@ -193,6 +199,8 @@ class RecordConsent(Form):
             self.add_error("cells", _now("Kryss av for hva svaret gjelder."))
         if said == "yes" and not cleaned.get("until_on") and "until_on" not in self.errors:
             self.add_error("until_on", _now("Skriv hvor lenge det skal vare."))
+        if said == "yes" and self.ask and not cells_in(cleaned.get("cells", [])) <= self.ask.cells:
+            self.add_error("cells", _now("Kryss bare av for det spørsmålet gjelder. Resten er det ikke spurt om nå."))
         if said in ("yes", "no") and self.ask is None:
             self.add_error("said", _now("Ingen har spurt om noe ennå. Lag spørsmålet først, og før inn svaret etterpå."))
         return cleaned
@@ -213,7 +221,7 @@ class HearChild(Form):
     audience = _("Synlig for dem som følger barnet på jobb. Foreldrene leser det bare når barnet har sagt ja.")
     closed = True
 
-    mode = forms.ChoiceField(label=_("Ble barnet hørt?"), widget=forms.RadioSelect, choices=Hearing.Mode.choices)
+    mode = forms.ChoiceField(label=_("Hvordan ble barnet hørt?"), widget=forms.RadioSelect, choices=Hearing.Mode.choices)
     heard_on = DateField(label=_("Når?"))
     said = forms.CharField(
         label=_("Hva sa barnet, med egne ord?"), widget=forms.Textarea(attrs={"rows": 3}), required=False,

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from ettlag.access.actor import Actor
 from ettlag.organisation.models import Unit
 from ettlag.people.ages import Stand
+from ettlag.ui.words import joined
 
 from .agreement import Agreement
 from .models import Ask, Consent, Kind
@@ -86,6 +87,11 @@ class PictureAsk:
     own_cells: set[tuple[int, str]]
     services: list[str]
     awaited: list[Stand] = field(default_factory=list)
+
+    @property
+    def names(self) -> str:
+        """Who is awaited."""
+        return joined([stand.person.call_name for stand in self.awaited])
 
     @property
     def kinds(self) -> list[str]:
@@ -190,4 +196,4 @@ def _awaited(stands: Sequence[Stand], actor: Actor) -> str:
     names = sorted({stand.person.call_name for stand in stands})
     if actor.is_family or not names:
         return _("Alle har ikke sagt ja")
-    return _("Venter på %(names)s") % {"names": _(" og ").join(names)}
+    return _("Venter på %(names)s") % {"names": joined(names)}

@@ -1,6 +1,7 @@
 """The pages of consent: the picture, and one page for each verb."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,6 +17,7 @@ from ettlag.access.shown import NotNow
 from ettlag.organisation.queries import municipality, units_attended, units_of
 from ettlag.people import drafts
 from ettlag.people.models import Person
+from ettlag.ui.words import joined
 
 from . import actions, catalogue, forms, policy, queries, texts
 from .models import Kind, Wording
@@ -25,14 +27,14 @@ from .picture import Picture, PictureAsk
 def show_picture(request: ActorRequest, focus_id: UUID) -> HttpResponse:
     """Bildet: services × kinds × until, who has said yes, the child's own words, and what needs no consent."""
     child = policy.get_child(request.actor, focus_id)
-    picture = _picture(request.actor, child)
+    picture, attended = _picture(request.actor, child), units_attended(child.pk, today())
     context = {
         "child": child,
         "picture": picture,
         "kinds": Kind.labels,
         "voices": queries.voices(picture.agreement, request.actor),
         "hearings": queries.hearings_for(child, request.actor),
-        "own_units": [unit.service.name if _is_hidden(child) else unit.name for unit in units_attended(child.pk, today())],
+        "own_units": joined([unit.service.name if _is_hidden(child) else unit.name for unit in attended]),
         "may_answer": request.actor.is_family and picture.agreement.needs(request.actor.person_id),
         "extend": forms.ExtendConsent(_longest(request.actor)),
         "is_adult_focus": request.actor.person_id == child.pk,
@@ -70,7 +72,8 @@ def give_consent(request: ActorRequest, focus_id: UUID) -> HttpResponse:
     if form.is_valid():
         actions.give_consent(request.actor, child, ask=waiting.ask if waiting else None, answer=form.answer())
         return _done(request, child, _("Takk. Svaret ditt er lagret."))
-    return _page(request, "give_consent", {"child": child, "form": form, "waiting": waiting, **_reading(text)})
+    form.stand_under(text)
+    return _page(request, "give_consent", {"child": child, "form": form, "waiting": waiting, **_reading(request, text)})
 
 
 @require_POST
@@ -89,11 +92,10 @@ def withdraw_consent(request: ActorRequest, focus_id: UUID) -> HttpResponse:
     """Take back: a whole service with one press in the picture, or some kinds of it on this page."""
     child = policy.get_child(request.actor, focus_id, policy.may_withdraw_consent)
     row = _chosen_row(request, _picture(request.actor, child))
-    start = {"unit": row.unit_id if row else None, "part": bool(row)}
-    form = forms.WithdrawConsent(request.POST if request.method == "POST" else None, initial=start)
-    if row:
-        mine = [(str(cell.kind), cell.kind.label) for cell in row.cells if cell.own_until]
-        form.fields["kinds"].choices = mine  # type: ignore[attr-defined]
+    sent = request.POST if request.method == "POST" else None
+    form = forms.WithdrawConsent(sent, initial={"unit": row.unit_id if row else None})
+    if row and "enhet" in request.GET:
+        form.name_kinds(cell.kind for cell in row.cells if cell.own_until)
     if form.is_valid():
         actions.withdraw_consent(request.actor, child, **form.taken_back())
         return _done(request, child, _("Trukket tilbake. Tilgangen stoppet med en gang. Du kan si ja igjen når du vil."))
@@ -129,7 +131,7 @@ def record_consent(request: ActorRequest, focus_id: UUID) -> HttpResponse:
     if form.is_valid():
         actions.record_consent(request.actor, child, **form.recorded())
         return _done(request, child, _("Svaret er ført inn."))
-    return _page(request, "record_consent", {"child": child, "form": form, "waiting": waiting, **_reading(_text(request))})
+    return _page(request, "record_consent", {"child": child, "form": form, "waiting": waiting, **_reading(request)})
 
 
 def print_form(request: ActorRequest, focus_id: UUID) -> HttpResponse:
@@ -137,7 +139,7 @@ def print_form(request: ActorRequest, focus_id: UUID) -> HttpResponse:
     child = policy.get_child(request.actor, focus_id, policy.may_record_consent)
     picture = _picture(request.actor, child)
     context = {"child": child, "waiting": _chosen_ask(request, picture), "needed": picture.agreement.needed}
-    return _page(request, "print_form", {**context, "kinds": Kind.labels, **_reading(_text(request))})
+    return _page(request, "print_form", {**context, **_reading(request)})
 
 
 def hear_child(request: ActorRequest, focus_id: UUID) -> HttpResponse:
@@ -193,7 +195,7 @@ def _chosen_ask(request: ActorRequest, picture: Picture) -> PictureAsk | None:
     """The question the page is about: the one in the address, else the first that waits (for the reader, at home)."""
     asks = picture.waiting_for_me if request.actor.is_family else picture.asks
     wanted = request.GET.get("sporsmal", "")
-    if request.GET.get("fritt"):
+    if request.GET.get("fritt") or request.GET.get("trekk"):
         return None
     return next((found for found in asks if str(found.ask.pk) == wanted), asks[0] if asks and not wanted else None)
 
@@ -216,10 +218,12 @@ def _text(request: ActorRequest) -> texts.Text:
     return texts.text(request.GET.get("sprak") or get_language() or "nb", audience)
 
 
-def _reading(text: texts.Text) -> dict[str, Any]:
-    """The text and the others it may be read in."""
+def _reading(request: ActorRequest, text: texts.Text | None = None) -> dict[str, Any]:
+    """The text and the others it may be read in; `keep` is the rest of the address, so that a choice loses nothing."""
+    text = text or _text(request)
     others = [texts.text(code, text.audience) for code in texts.languages(text.audience) if code != text.language]
-    return {"text": text, "other_texts": others, "easy": text.audience == Wording.Audience.EASY}
+    keep = urlencode({key: request.GET[key] for key in ("sporsmal", "fritt") if key in request.GET})
+    return {"text": text, "other_texts": others, "easy": text.audience == Wording.Audience.EASY, "keep": keep}
 
 
 def _page(request: ActorRequest, name: str, context: dict[str, Any]) -> HttpResponse:

@@ -103,7 +103,10 @@ def test_the_text_that_is_stored_is_the_text_that_was_shown(cast, as_kari, as_am
 def test_an_answer_to_a_text_that_has_changed_is_not_taken(cast, as_kari, as_amina):
     asks(as_kari, cast, cast.nora)
     sent = {"cells": [f"{cast.ppt.pk}:health"], "until_on": LONG, "shown": "0" * 64}
-    assert "Teksten øverst er ny" in page(as_amina.post(url("give_consent", cast.nora), sent))
+    html = page(as_amina.post(url("give_consent", cast.nora), sent))
+    assert "Teksten øverst er ny" in html
+    assert texts.text("nb").sha256 in html
+    assert "checked" in html  # what she had chosen is kept
     assert kinds_open(cast, "ppt", cast.nora) == set()
 
 
@@ -130,7 +133,7 @@ def test_one_cell_is_taken_back_and_the_others_stand(cast, as_kari, as_amina, un
     asks(as_kari, cast, cast.nora)
     every = [(where, what) for where in ("ppt", "helsestasjon") for what in ("everyday", "health")]
     says_yes(as_amina, cast, cast.nora, *every)
-    sent = {"unit": cast.units[unit].pk, "part": "on", "kinds": [kind]}
+    sent = {"unit": cast.units[unit].pk, "kinds": [kind]}
     as_amina.post(url("withdraw_consent", cast.nora, enhet=cast.units[unit].pk), sent)
     open_now = {(where, str(what)) for where in ("ppt", "helsestasjon") for what in kinds_open(cast, where, cast.nora)}
     assert open_now == set(every) - {(unit, kind)}
@@ -140,7 +143,7 @@ def test_naming_no_kind_on_the_page_of_one_service_takes_nothing_back(cast, as_k
     asks(as_kari, cast, cast.nora)
     says_yes(as_amina, cast, cast.nora, *BOTH)
     there = url("withdraw_consent", cast.nora, enhet=cast.ppt.pk)
-    html = page(as_amina.post(there, {"unit": cast.ppt.pk, "part": "on"}))
+    html = page(as_amina.post(there, {"unit": cast.ppt.pk}))
     assert "Kryss av for det du vil trekke tilbake" in html
     assert kinds_open(cast, "ppt", cast.nora) == {Kind.EVERYDAY, Kind.HEALTH}
 
@@ -208,6 +211,22 @@ def test_a_recorded_yes_says_to_what_and_until_when(cast, as_kari):
     html = page(as_kari.post(url("record_consent", cast.nora), {"said": "yes", "giver": cast.amina.person_id}))
     assert "Kryss av for hva svaret gjelder" in html
     assert "Skriv hvor lenge det skal vare" in html
+
+
+def test_a_recorded_yes_is_to_what_was_asked_and_a_withdrawal_to_what_stands(cast, as_kari, as_amina):
+    asks(as_kari, cast, cast.nora, units=("ppt",), kinds=("health",))
+    says_yes(as_amina, cast, cast.nora, ("ppt", "health"))
+    asks(as_kari, cast, cast.nora, units=("helsestasjon",), kinds=("home",))
+    sent = {
+        "giver": cast.amina.person_id, "said": "yes", "cells": [f"{cast.ppt.pk}:health"], "until_on": LONG,
+        "how": "paper", "answered_on": today().strftime("%d.%m.%Y"), "language": "nb",
+    }  # fmt: skip
+    assert "Kryss bare av for det spørsmålet gjelder" in page(as_kari.post(url("record_consent", cast.nora), sent))
+    there = url("record_consent", cast.nora, trekk="1")
+    assert "Ingen spørsmål venter på svar" in page(as_kari.get(there))
+    assert "Ingen har spurt om noe" in page(as_kari.post(there, sent))
+    assert as_kari.post(there, {**sent, "said": "withdraw"}).status_code == 302
+    assert kinds_open(cast, "ppt", cast.nora) == set()
 
 
 def test_the_paper_form_has_the_question_the_text_and_a_line_for_each(cast, as_kari):
