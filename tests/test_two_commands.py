@@ -8,12 +8,15 @@ import socket
 import subprocess
 import sys
 import tempfile
+import tomllib
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
+import yaml
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
@@ -305,3 +308,24 @@ def test_the_locks_hold_fingerprints_and_no_addresses() -> None:
 def test_nothing_that_others_made_is_committed() -> None:
     kept = [str(path.relative_to(ROOT)) for path in tracked_files()]
     assert [path for path in kept if "/vendor/" in path or path.endswith((".woff2", ".mo", ".ttf"))] == []
+
+
+def test_the_lock_holds_every_package_that_the_project_asks_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    asked = [*project["dependencies"], *(word for extra in project["optional-dependencies"].values() for word in extra)]
+    names = {re.split(r"[\[<>=]", word)[0].lower() for word in asked}
+    locked = set(re.findall(r"^([a-z0-9-]+)==", (ROOT / "requirements.lock").read_text(), re.M))
+    assert names - locked == set()
+
+
+@pytest.mark.requirement("STD-10")
+def test_catalogues_of_public_software_are_told_what_this_is_in_three_languages() -> None:
+    told = yaml.safe_load((ROOT / "publiccode.yml").read_text())
+    assert told["legal"]["license"] == "MIT"
+    assert told["softwareVersion"] == version("ettlag")
+    assert {"web"} == set(told["platforms"])
+    assert "NO" in told["intendedAudience"]["countries"]
+    for language in ("nb", "nn", "en"):
+        assert len(told["description"][language]["shortDescription"]) <= 150
+        assert 150 <= len(told["description"][language]["longDescription"]) <= 10_000
+        assert told["description"][language]["features"]
