@@ -95,7 +95,7 @@ class RaiseConcern(Seen):
     """Skriv en undring: one page, on a phone, in under 90 seconds."""
 
     child = ChildField(
-        label=_("Hvilket barn gjelder det?"), queryset=Person.objects.none(), required=False, empty_label=_("Velg barnet")
+        label=_("Hvilket barn gjelder det?"), queryset=Person.objects.none(), empty_label=_("Velg barnet")
     )
     child_words = Line(
         label=_("Står ikke barnet i listen?"),
@@ -116,13 +116,8 @@ class RaiseConcern(Seen):
         super().__init__(*args, on=on, **kwargs)
         field = self.fields["child"]
         field.on, field.queryset = on, children  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        """Someone it is about: a child of the list, or words."""
-        cleaned = super().clean() or self.cleaned_data
-        if not self.errors.get("child") and not cleaned.get("child") and not cleaned.get("child_words"):
-            self.add_error("child", _("Velg barnet, eller skriv hvem det gjelder."))
-        return cleaned
+        field.required = not self.data.get("child_words", "").strip()  # someone it is about: of the list, or in words
+        field.error_messages["required"] = _("Velg barnet, eller skriv hvem det gjelder.")
 
 
 class WriteObservation(Seen):
@@ -277,7 +272,7 @@ class HearingTheChild(Form):
     heard = OneOf(label=_("Hvordan er barnet hørt?"), choices=Heard.choices)
     heard_words = Words(label=_("Hva sa eller viste barnet? Er det ikke hørt, skriv hvorfor."), rows=3)
     family_told = OneOf(
-        label=_("Vet familien at de kan be om hjelp igjen?"), choices=TOLD, required=False
+        label=_("Hvis dere avslutter: Vet familien at de kan be om hjelp igjen?"), choices=TOLD, required=False
     )
 
     def __init__(self, *args: Any, child_is_heard: bool, **kwargs: Any) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from ettlag.access.actor import Actor
 from ettlag.guides.engine import Due, LevelOnPath, Position, next_position, path
 from ettlag.guides.queries import Place
+from ettlag.guides.words import lower_first
 from ettlag.organisation.queries import municipality
 from ettlag.ui.words import capitalised, day_in_words, due_in_words
 
@@ -70,7 +71,7 @@ def kicker_of(place: Place | None, due: Due | None, on: date) -> str:
     """«Neste steg · Frist torsdag 26. november»: the step's own deadline, else the decision's, else the guide's words."""
     nearest = (place.due if place else None) or due
     if nearest and nearest.on:
-        return _("Neste steg · %(due)s") % {"due": due_in_words(nearest.on, on)}
+        return _("Neste steg · %(due)s") % {"due": lower_first(due_in_words(nearest.on, on))}
     words = place.dues[0].words if place and place.dues else ""
     return _("Neste steg · %(due)s") % {"due": words} if words else _("Neste steg")
 
