@@ -11,7 +11,7 @@ from ettlag.access.actor import Actor
 
 FOLLOW_CHILDREN = {"employee", "unit_leader"}
 CASES = ("concerns:", "relay:", "consent:", "organisation:list_children")
-WONDERING = "concerns:write_wondering"
+WONDERING = "concerns:raise_concern"
 FAMILY_DAY = "relay:show_family_day"
 SHORTCUTS: tuple[tuple[str, Promise], ...] = (
     ("concerns:ask_namelessly", _("Drøft uten navn")),
