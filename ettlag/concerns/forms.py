@@ -95,7 +95,7 @@ class RaiseConcern(Seen):
     """Skriv en undring: one page, on a phone, in under 90 seconds."""
 
     child = ChildField(
-        label=_("Hvilket barn gjelder det?"), queryset=Person.objects.none(), empty_label=_("Velg barnet")
+        label=_("Hvilket barn gjelder det?"), queryset=None, empty_label=_("Velg barnet")
     )
     child_words = Line(
         label=_("Står ikke barnet i listen?"),
@@ -140,7 +140,7 @@ class ChooseChild(Form):
     """Velg barnet."""
 
     child = ChildField(
-        label=_("Hvilket barn gjelder det?"), queryset=Person.objects.none(), empty_label=_("Velg barnet")
+        label=_("Hvilket barn gjelder det?"), queryset=None, empty_label=_("Velg barnet")
     )
 
     def __init__(self, *args: Any, children: QuerySet[Person], on: date, **kwargs: Any) -> None:
