@@ -274,7 +274,7 @@ class Walk:
         language = walker.page.get_attribute("html", "lang")
         if language != self.language:
             self.found.append(f"{place}: speaks {language}")
-        key = (f"{walker.here} {walker.name}", walker.width)
+        key = (f"{walker.here} {walker.page.get_attribute('body', 'class')}", walker.width)
         if key in self.met:
             return
         self.met.add(key)
