@@ -1,5 +1,6 @@
 """The frame: error pages, language, text size, quick exit, and a gallery that production does not have."""
 
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -122,3 +123,9 @@ def test_a_parent_who_meets_a_closed_door_is_not_told_to_ask_a_boss():
     assert "Ring oss" in page
     assert "lederen din" not in page
     assert "data-quick-exit" in page
+
+
+def test_a_language_that_is_only_begun_is_not_offered(anyone):
+    page = anyone.get("/_ui/base/", headers={"accept-language": "en"}).content.decode()
+    assert '<html lang="nb"' in page
+    assert re.findall(r'name="language" value="(\w+)"', page) == ["nn"]
