@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ettlag.access.clock import today
@@ -43,7 +43,7 @@ def grouped(cells: Iterable[Cell], names: Mapping[int, str]) -> Choices:
 def bound(field: Any, days: int) -> None:
     """A last day between tomorrow and the longest the municipality lets a consent last (LAW-11)."""
     field.earliest, field.latest = today() + timedelta(days=1), today() + timedelta(days=days)
-    field.help_text = _now("Høyst %(days)s dager fram. Etter datoen stopper delingen av seg selv.") % {"days": days}
+    field.help_text = gettext("Høyst %(days)s dager fram. Etter datoen stopper delingen av seg selv.") % {"days": days}
 
 
 class AskConsent(Form):
@@ -86,7 +86,8 @@ class Shown(Form):
         """The text as it is now. One that was changed while the page lay open must be read again."""
         found = texts.find(self.cleaned_data["shown"])
         if found is None:
-            raise forms.ValidationError(_now("Teksten øverst er ny. Les den, og svar så på nytt. Ingenting er lagret ennå."))
+            sentence = gettext("Teksten øverst er ny. Les den, og svar så på nytt. Ingenting er lagret ennå.")
+            raise forms.ValidationError(sentence)
         return found
 
     def stand_under(self, text: texts.Text) -> None:
@@ -139,7 +140,7 @@ class WithdrawConsent(Form):
         """On the page of one service at least one kind is named: an empty choice there is not «everything»."""
         field: Any = self.fields["kinds"]
         field.choices, field.required = [(str(kind), kind.label) for kind in kinds], True
-        field.error_messages["required"] = _now("Kryss av for det du vil trekke tilbake.")
+        field.error_messages["required"] = gettext("Kryss av for det du vil trekke tilbake.")
 
     def taken_back(self) -> dict[str, Any]:
         """What the action takes."""
@@ -196,13 +197,13 @@ class RecordConsent(Form):
         cleaned = super().clean() or {}
         said = cleaned.get("said")
         if said in ("yes", "withdraw") and not cleaned.get("cells") and "cells" not in self.errors:
-            self.add_error("cells", _now("Kryss av for hva svaret gjelder."))
+            self.add_error("cells", gettext("Kryss av for hva svaret gjelder."))
         if said == "yes" and not cleaned.get("until_on") and "until_on" not in self.errors:
-            self.add_error("until_on", _now("Skriv hvor lenge det skal vare."))
+            self.add_error("until_on", gettext("Skriv hvor lenge det skal vare."))
         if said == "yes" and self.ask and not cells_in(cleaned.get("cells", [])) <= self.ask.cells:
-            self.add_error("cells", _now("Kryss bare av for det spørsmålet gjelder. Resten er det ikke spurt om nå."))
+            self.add_error("cells", gettext("Kryss bare av for det spørsmålet gjelder. Resten er det ikke spurt om nå."))
         if said in ("yes", "no") and self.ask is None:
-            self.add_error("said", _now("Ingen har spurt om noe ennå. Lag spørsmålet først, og før inn svaret etterpå."))
+            self.add_error("said", gettext("Ingen har spurt om noe ennå. Lag spørsmålet først, og før inn svaret etterpå."))
         return cleaned
 
     def recorded(self) -> dict[str, Any]:
@@ -245,11 +246,11 @@ class HearChild(Form):
         cleaned = super().clean() or {}
         if cleaned.get("mode") in Hearing.HEARD:
             if not cleaned.get("said", "").strip():
-                self.add_error("said", _now("Skriv hva barnet sa eller viste."))
+                self.add_error("said", gettext("Skriv hva barnet sa eller viste."))
             if not cleaned.get("was_told_use"):
-                self.add_error("was_told_use", _now("Si til barnet hvem som kan lese det, før du skriver det inn."))
+                self.add_error("was_told_use", gettext("Si til barnet hvem som kan lese det, før du skriver det inn."))
         elif cleaned.get("mode") and not cleaned.get("reason", "").strip():
-            self.add_error("reason", _now("Skriv hvorfor barnet ikke ble hørt."))
+            self.add_error("reason", gettext("Skriv hvorfor barnet ikke ble hørt."))
         return cleaned
 
 
@@ -278,5 +279,5 @@ class AddBasis(Form):
         cleaned = super().clean() or {}
         first, last = cleaned.get("valid_from"), cleaned.get("valid_to")
         if isinstance(first, date) and isinstance(last, date) and last < first:
-            self.add_error("valid_to", _now("Siste dag kan ikke være før første dag."))
+            self.add_error("valid_to", gettext("Siste dag kan ikke være før første dag."))
         return cleaned

@@ -19,6 +19,12 @@ SEEDED = {
 }  # fmt: skip
 
 
+def meaning(code, day, own=()):
+    """What the code meant that day; it did mean something."""
+    (found,) = [basis for basis in catalogue.valid_on(day, own) if basis.code == code]
+    return found
+
+
 @pytest.mark.requirement("LAW-06")
 def test_every_seeded_code_is_there_once_on_a_day():
     codes = [basis.code for basis in catalogue.valid_on(AFTER)]
@@ -28,11 +34,12 @@ def test_every_seeded_code_is_there_once_on_a_day():
 
 @pytest.mark.requirement("LAW-05")
 def test_on_the_day_the_health_law_changes_the_picker_changes_and_the_old_record_keeps_its_words():
-    old, new = catalogue.basis("HELSE25", BEFORE), catalogue.basis("HELSE25", AFTER)
+    old, new = meaning("HELSE25", BEFORE), meaning("HELSE25", AFTER)
     assert (old.version, new.version) == (1, 2)
     assert "30. juni 2026" in old.provision
     assert "HELSE28-BARN" not in {basis.code for basis in catalogue.valid_on(BEFORE)}
     assert catalogue.basis("HELSE28-BARN", BEFORE) is None
+    assert catalogue.basis("HELSE25", BEFORE) == old
 
 
 @pytest.mark.requirement("LAW-02")
@@ -40,8 +47,8 @@ def test_consent_lifts_confidentiality_and_is_never_the_basis_for_processing():
     for basis in catalogue.shipped():
         assert "(1) a" not in basis.gdpr
         assert "(2) a" not in basis.gdpr
-    assert catalogue.basis("SAMT", AFTER).lifts_confidentiality
-    assert not catalogue.basis("SAMARB-OPPL", AFTER).lifts_confidentiality
+    assert meaning("SAMT", AFTER).lifts_confidentiality
+    assert not meaning("SAMARB-OPPL", AFTER).lifts_confidentiality
 
 
 @pytest.mark.requirement("LAW-06")
@@ -58,7 +65,7 @@ def test_an_altered_catalogue_does_not_answer(monkeypatch, tmp_path):
 
 
 def test_the_words_follow_the_reader():
-    basis = catalogue.basis("ANON", AFTER)
+    basis = meaning("ANON", AFTER)
     with override("nn"):
         assert basis.words == "Drøfting utan namn"
     with override("nb"):
@@ -79,8 +86,8 @@ def test_add_basis_makes_a_new_version_and_touches_nothing_old(cast, as_dina):
     with recording(cast.dina.actor, "test:bases"):
         own = list(LocalBasis.objects.all())
         assert [row.version for row in own] == [1, 2]
-        assert catalogue.basis("SAMT", today(), own).words == "Samtykke fra den det gjelder"
-        assert catalogue.basis("SAMT", today() + timedelta(days=1), own).words == "Samtykke, slik vi gjør det"
+        assert meaning("SAMT", today(), own).words == "Samtykke fra den det gjelder"
+        assert meaning("SAMT", today() + timedelta(days=1), own).words == "Samtykke, slik vi gjør det"
         with pytest.raises(DatabaseError, match=r"append-only|permission denied"), transaction.atomic():
             LocalBasis.objects.update(words_nb="Noe annet")
         with pytest.raises(DatabaseError, match="basis_does_not_reach_back"), transaction.atomic():

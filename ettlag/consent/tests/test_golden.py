@@ -5,6 +5,7 @@ Each row of `golden.txt` is also lived in the database: with every yes the cell 
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,9 +21,10 @@ from .story import Family
 
 GOLDEN = Path(__file__).with_name("golden.txt")
 AGES = ["ventet", 0, 6, 7, 12, 14, 15, 16, 17, 18]
-ON = {"lives_with": True}
-LOST, BARRED = {"information_lost_on": date(2026, 1, 5)}, {"contact_barred_on": date(2026, 1, 5)}
-CUSTODY = {
+ON: dict[str, Any] = {"lives_with": True}
+LOST: dict[str, Any] = {"information_lost_on": date(2026, 1, 5)}
+BARRED: dict[str, Any] = {"contact_barred_on": date(2026, 1, 5)}
+CUSTODY: dict[str, dict[str, dict[str, Any]]] = {
     "mor alene": {"mor": ON},
     "mor og far": {"mor": ON, "far": {}},
     "far uten foreldreansvar": {"mor": ON, "far": {"parental_responsibility": False}},
