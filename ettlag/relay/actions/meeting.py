@@ -58,7 +58,7 @@ def write_minutes(actor: Actor, item: AgendaItem, *, text: str, seen: int) -> No
     item.save()
 
 
-@action(policy.may_write_minutes, says=gettext_lazy("gjorde en beslutning til tiltak"))
+@action(policy.may_decide_measure, says=gettext_lazy("gjorde en beslutning til tiltak"))
 def decide_measure(actor: Actor, item: AgendaItem, *, parts: FiveParts) -> Measure:
     """Beslutning til tiltak i ett trykk: what the meeting decided is agreed and under way, with all five parts."""
     measure = Measure(proposed_by_id=actor.employment_id, proposed_by_name=actor.name, decided_in=item)

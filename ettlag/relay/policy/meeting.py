@@ -1,5 +1,6 @@
 """Møter: the team calls, writes and shares; the family reads what is shared and writes beside it."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -18,6 +19,15 @@ def readable_meetings(actor: Actor, log: RelayLog) -> QuerySet[Meeting]:
     said = Exists(Voice.objects.filter(meeting=OuterRef("pk"), person=actor.person_id))
     rows = shown_to(actor, Meeting.objects.filter(log=log, cancelled_at=None))
     return rows.annotate(said_beside=said).order_by("-starts_at")
+
+
+def meetings_at_work(actor: Actor, before: datetime) -> QuerySet[Meeting]:
+    """Meetings that have been, in the logs one holds or that one called, whose minutes are not shared."""
+    if not actor.is_staff:
+        return Meeting.objects.none()
+    mine = Q(called_by=actor.employment_id) | Q(log__baton_holder=actor.employment_id)
+    rows = Meeting.objects.filter(mine, shared_at=None, cancelled_at=None, starts_at__lt=before)
+    return shown_to(actor, rows.filter(log__in=readable_logs(actor))).order_by("starts_at")
 
 
 def get_meeting(actor: Actor, meeting_id: UUID, may: Rule | None = None) -> Meeting:
@@ -55,7 +65,7 @@ def items_of(actor: Actor, meeting: Meeting) -> QuerySet[AgendaItem]:
 def minutes_of(meeting: Meeting) -> QuerySet[Minutes]:
     """The newest text of each item."""
     newest = Minutes.objects.filter(item=OuterRef("item")).order_by("-version")
-    return Minutes.objects.filter(item__meeting=meeting, pk=Subquery(newest.values("pk")[:1]))
+    return Minutes.objects.filter(item__meeting=meeting, pk=Subquery(newest.values("pk")[:1]))  # in SQL only
 
 
 def decided_in(actor: Actor, meeting: Meeting) -> QuerySet[Measure]:
@@ -77,6 +87,11 @@ def may_write_minutes(actor: Actor, item: AgendaItem) -> bool:
     """The team, until the minutes are shared; then they stand."""
     meeting = item.meeting
     return meeting.shared_at is None and meeting.cancelled_at is None and takes_part(actor, item.log)
+
+
+def may_decide_measure(actor: Actor, item: AgendaItem) -> bool:
+    """Whoever may write the minutes may write down what was decided."""
+    return may_write_minutes(actor, item)
 
 
 def may_share_minutes(actor: Actor, meeting: Meeting) -> bool:

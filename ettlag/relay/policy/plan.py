@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from ettlag.access.action import Rule
@@ -29,6 +29,16 @@ def open_measures(actor: Actor, log: RelayLog) -> QuerySet[Measure]:
     newest = Evaluation.objects.filter(measure=OuterRef(OuterRef("pk")), evaluated_at__gte=OuterRef("answered_at"))
     mine = FamilyAnswer.objects.filter(~Exists(newest), measure=OuterRef("pk"), person=actor.person_id)
     return readable_measures(actor, log).filter(done_at=None, stopped_at=None).annotate(i_answered=Exists(mine))
+
+
+def measures_at_work(actor: Actor) -> QuerySet[Measure]:
+    """What is not over and that the employee does, or in the logs they hold: theirs to bring on."""
+    if not actor.is_staff:
+        return Measure.objects.none()
+    mine = Q(doer=actor.employment_id) | Q(log__baton_holder=actor.employment_id)
+    rows = Measure.objects.filter(mine, log__in=readable_logs(actor).filter(closed_at=None), done_at=None, stopped_at=None)
+    rows = rows.select_related("doer__user", "doer__unit", "doer_person", "ended_with")
+    return shown_to(actor, rows).order_by("proposed_at")
 
 
 def readable_evaluations(actor: Actor, log: RelayLog) -> QuerySet[Evaluation]:

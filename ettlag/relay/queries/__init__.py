@@ -1,30 +1,34 @@
 """Questions about logs one already holds, by noun."""
 
 from .audience import Around, Outsider, Readers, around, before_opening
-from .family import (
+from .circle import (
     Circle,
     Colleague,
-    FamilyDay,
-    Promise,
-    a_month_after,
     audience_words,
     circles_of,
-    day_words,
-    family_day,
-    family_story,
-    is_to_be_read,
-    last_readers,
-    minutes_owed,
-    promises_of,
     readers_words,
-    tabs_of,
     team_of,
+)
+from .family import (
+    FamilyDay,
+    family_day,
+    family_plan,
+    family_story,
+    last_readers,
+    tabs_of,
     things,
-    turns_of,
-    week_after,
 )
 from .level import LevelChoice, levels_for, levels_to, starting_position, too_early, too_early_from
-from .measure import Answers, Card, Next, card_of, is_familys_turn, next_for, owed_on, stage_of
+from .measure import (
+    Answers,
+    Card,
+    Next,
+    card_of,
+    is_familys_turn,
+    next_for,
+    owed_on,
+    stage_of,
+)
 from .meeting import (
     Item,
     agenda_for,
@@ -52,7 +56,22 @@ from .plan import (
     newest_answers,
     plan_of,
 )
+from .promise import (
+    Promise,
+    a_month_after,
+    day_words,
+    minutes_owed,
+    promises_of,
+    week_after,
+)
 from .reading import Opened, ReadingPages
+from .turn import (
+    consents_asked,
+    family_waiting,
+    is_to_be_read,
+    plan_waiting,
+    turns_of,
+)
 
 __all__ = [
     "Answers",
@@ -83,12 +102,15 @@ __all__ = [
     "before_opening",
     "card_of",
     "circles_of",
+    "consents_asked",
     "day_words",
     "doer_key",
     "doers_of",
     "family_day",
     "family_ids",
+    "family_plan",
     "family_story",
+    "family_waiting",
     "from_words",
     "goes_to_leader_on",
     "has_minutes",
@@ -111,6 +133,7 @@ __all__ = [
     "page_of",
     "place_of",
     "plan_of",
+    "plan_waiting",
     "promises_of",
     "readers_words",
     "share_by",

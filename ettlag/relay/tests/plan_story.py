@@ -55,7 +55,7 @@ def written(day: date) -> str:
 
 def five_parts(member: Member, **facts) -> dict[str, str]:
     """The short form, filled in: Kari receives Nora every morning."""
-    doer = f"p:{member.person_id}" if member.person_id else f"e:{member.employment.pk}"
+    doer = f"e:{member.employment.pk}" if member.employment else f"p:{member.person_id}"
     return {
         "problem": "Nora gråter i garderoben",
         "what": "Egen plass i garderoben",
@@ -64,3 +64,9 @@ def five_parts(member: Member, **facts) -> dict[str, str]:
         "evaluate_on": written(today() + timedelta(days=14)),
         **facts,
     }
+
+
+def asked(captured) -> list[str]:
+    """What was asked of the tables: the frame of the transaction left out."""
+    frame = ("SAVEPOINT", "RELEASE", "SELECT set_config")
+    return [one["sql"] for one in captured.captured_queries if not one["sql"].startswith(frame)]

@@ -10,7 +10,7 @@ from ettlag.access.clock import now, today
 from ettlag.relay import queries
 from ettlag.relay.models import Evaluation, FamilyAnswer, Goal, Measure
 
-from .plan_story import by_hand, five_parts, looking, open_log, saras_log, url, written
+from .plan_story import asked, by_hand, five_parts, looking, open_log, saras_log, url, written
 
 CHILD = "Jeg vil ha noen å leke med når mamma går."
 EVALUATED = {"done": "yes", "helped": "yes", "words": "Roligere morgener", "next": "end"}
@@ -110,7 +110,9 @@ def test_nobody_speaks_for_a_parent_who_has_spoken(cast, as_kari, as_amina):
     assert "Hva sier foreldrene?" not in page
     as_kari.post(url("evaluate_measure", measure), {**EVALUATED, "childs_view": "Bråket er borte"})
     with looking(cast):
-        assert Evaluation.objects.get(measure=measure).parents_answer.words == "Det bråker fremdeles."
+        answer = Evaluation.objects.get(measure=measure).parents_answer
+        assert answer is not None
+        assert answer.words == "Det bråker fremdeles."
 
 
 def test_a_measure_that_goes_on_gets_a_new_date(cast, as_kari):
@@ -175,7 +177,7 @@ def test_a_log_may_close_only_when_everything_begun_is_evaluated_and_all_have_su
     as_kari.post(url("evaluate_log", log), joint)
     with looking(cast):
         assert queries.may_be_closed(log) == []
-        assert queries.joint_evaluation(log).words == "Egen plass hjalp mest"
+        assert [one.words for one in [queries.joint_evaluation(log)] if one] == ["Egen plass hjalp mest"]
 
 
 def test_the_family_may_look_but_not_do_the_teams_verbs(cast, as_amina):
@@ -223,4 +225,4 @@ def test_the_board_costs_the_same_with_one_measure_and_with_twenty(cast, as_kari
     with CaptureQueriesContext(connection) as many:
         as_kari.get(url("show_plan", log))
     assert len(many) <= len(few)
-    assert len(many) <= 12
+    assert len(asked(many)) <= 12

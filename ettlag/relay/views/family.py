@@ -14,7 +14,7 @@ from ettlag.access.actor import ActorRequest, Capacity
 from ettlag.access.clock import today
 
 from .. import actions, forms, policy, queries
-from ..models import RelayLog
+from ..models import Participant, RelayLog
 from .page import done, form_for, short_page
 
 PAGE = 20
@@ -27,10 +27,11 @@ def show_family_day(request: ActorRequest, log_id: UUID | None = None) -> HttpRe
     log = policy.get_family_log(actor, log_id) if log_id else next(iter(logs), None)
     if log is None:
         return render(request, "relay/show_no_log.html")
-    form = _writing(request, log)
+    places = list(policy.participants_of(log))
+    form = _writing(request, log, places)
     context = {
         "log": log,
-        "family": queries.family_day(actor, log, today()),
+        "family": queries.family_day(actor, log, places, today()),
         "others": queries.tabs_of(logs, log),
         "form": form,
         "today": today(),
@@ -50,9 +51,10 @@ def show_family_log(request: ActorRequest, log_id: UUID | None = None) -> HttpRe
     page = Paginator(policy.readable_entries(actor, log), PAGE).get_page(request.GET.get("side"))
     context = {
         "log": log,
-        "plan": queries.plan_of(actor, log, today()),
+        "plan": queries.family_plan(actor, log, today()),
         "page": page,
         "story": queries.family_story(actor, log, list(page)),
+        "questions": policy.readable_questions(actor, log),
         "meetings": policy.readable_meetings(actor, log)[:PAGE],
     }
     return render(request, "relay/show_family_log.html", context)
@@ -62,9 +64,11 @@ def show_family_log(request: ActorRequest, log_id: UUID | None = None) -> HttpRe
 def write_to_team(request: ActorRequest, log_id: UUID) -> HttpResponse:
     """Skriv til laget, to the circle one has chosen."""
     log = policy.get_family_log(request.actor, log_id, policy.may_write_to_team)
-    form = _writing(request, log)
+    places = list(policy.participants_of(log))
+    form = _writing(request, log, places)
     if form.is_valid():
-        chosen = next(one for one in queries.circles_of(request.actor, log) if one.key == form.cleaned_data["readers"])
+        circles = queries.circles_of(request.actor, log, places)
+        chosen = next(one for one in circles if one.key == form.cleaned_data["readers"])
         actions.write_to_team(request.actor, log, text=form.cleaned_data["text"], readers=chosen.readers)
         return done(request, form, f"{reverse('relay:show_family_log', args=[log.pk])}#skjedd")
     texts = {"heading": _("Skriv til laget"), "verb": _("Send"), "back": reverse("relay:show_family_day")}
@@ -126,7 +130,7 @@ def answer_right(request: ActorRequest, request_id: UUID) -> HttpResponse:
     return short_page(request, "answer_right", asked.log, form, **texts)
 
 
-def _writing(request: ActorRequest, log: RelayLog) -> Any:
-    readers = [(one.key, one.words) for one in queries.circles_of(request.actor, log)]
+def _writing(request: ActorRequest, log: RelayLog, places: list[Participant]) -> Any:
+    readers = [(one.key, one.words) for one in queries.circles_of(request.actor, log, places)]
     key = f"relay:write_to_team:{log.pk}"
     return form_for(request, forms.WriteToTeam, key, log, readers=readers, audience="")

@@ -75,7 +75,7 @@ def write_minutes(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
 
 def decide_measure(request: ActorRequest, item_id: UUID) -> HttpResponse:
     """Gjør beslutningen til et tiltak, with what the form and the item know."""
-    item = policy.get_agenda_item(request.actor, item_id, policy.may_write_minutes)
+    item = policy.get_agenda_item(request.actor, item_id, policy.may_decide_measure)
     form = _decision(request.POST or None, item, queries.doers_of(request.actor, item.log))
     if form.is_valid():
         actions.decide_measure(request.actor, item, parts=_parts(form, item))

@@ -16,7 +16,7 @@ from ..models import RelayLog
 
 def form_for(request: ActorRequest, kind: type[Form], key: str, log: RelayLog, **more: Any) -> Any:
     """The form with its draft put back and its readers named."""
-    audience = more.pop("audience", None) or queries.audience_words(request.actor, log)
+    audience = more.pop("audience") if "audience" in more else queries.audience_words(request.actor, log)
     form = kind(data=request.POST or None, draft_key=key, audience=audience, **more)
     form.put_back(drafts.restore(request.actor, key))
     return form

@@ -26,6 +26,8 @@ def show_plan(request: ActorRequest, log_id: UUID) -> HttpResponse:
     context = {
         "log": log,
         "plan": plan,
+        "questions": policy.readable_questions(actor, log),
+        "meetings": policy.readable_meetings(actor, log)[:20],
         "may_set_goal": policy.may_set_goal(actor, log),
         "may_propose": policy.may_propose_measure(actor, log),
         "may_evaluate_log": policy.may_evaluate_log(actor, log),
