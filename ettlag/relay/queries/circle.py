@@ -73,8 +73,8 @@ def circles_of(actor: Actor, log: RelayLog, places: Iterable[Participant]) -> li
     only = [Circle(f"u{pk}", _only(name, unit), Readers(me, (pk,), for_team=False)) for pk, (name, unit) in units.items()]
     ties = standing_ties(today()).filter(child_id=log.focus_id).select_related("guardian").order_by("id")
     parents = [
-        Circle(f"p{tie.guardian_id}", _("Laget og %(name)s") % {"name": tie.guardian.call_name}, Readers((*me, tie.guardian_id)))
-        for tie in ties
+        Circle(f"p{pk}", _("Laget og %(name)s") % {"name": name}, Readers((*me, pk)))
+        for pk, name in ((tie.guardian_id, tie.guardian.call_name) for tie in ties)
     ]
     return [*only, team, *parents]
 
