@@ -14,7 +14,6 @@ CASES = ("concerns:", "relay:", "consent:", "organisation:list_children")
 WONDERING = "concerns:raise_concern"
 FAMILY_DAY = "relay:show_family_day"
 SHORTCUTS: tuple[tuple[str, Promise], ...] = (
-    ("concerns:ask_namelessly", _("Drøft uten navn")),
     ("guides:list_guides", _("Hva gjør jeg nå?")),
     ("guides:acute", _("Et barn er i fare")),
     ("organisation:list_children", _("Barna her")),
