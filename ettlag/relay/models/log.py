@@ -69,7 +69,7 @@ class RelayLog(CaseRow):
 
     def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
         """Read again; what policy.get_log had found out about it is forgotten (policy asks anew)."""
-        for known in ("let_in", "is_offered", "has_place"):
+        for known in ("let_in", "is_offered", "is_offered_me", "is_offered_mine", "has_place"):
             self.__dict__.pop(known, None)
         super().refresh_from_db(*args, **kwargs)
 

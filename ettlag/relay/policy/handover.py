@@ -78,14 +78,18 @@ def may_accept_handover(actor: Actor, log: RelayLog) -> bool:
     """The one it was offered to, with a basis now; nobody on their behalf."""
     if not actor.is_staff or not log.is_open or not has_open_offer(log):
         return False
-    return open_offers().filter(log=log, offered_to=actor.employment_id).exists() and reads(actor, log)
+    known: bool | None = log.__dict__.get("is_offered_me")
+    mine = open_offers().filter(log=log, offered_to=actor.employment_id)
+    return (mine.exists() if known is None else known) and reads(actor, log)
 
 
 def may_decline_handover(actor: Actor, log: RelayLog) -> bool:
     """The one it was offered to, or their deputy, with a reason."""
     if not actor.is_staff or not log.is_open or not has_open_offer(log):
         return False
-    return open_offers().filter(log=log, offered_to__in=acts_for(actor)).exists() and reads(actor, log)
+    known: bool | None = log.__dict__.get("is_offered_mine")
+    mine = open_offers().filter(log=log, offered_to__in=acts_for(actor))
+    return (mine.exists() if known is None else known) and reads(actor, log)
 
 
 def may_withdraw_handover(actor: Actor, log: RelayLog) -> bool:

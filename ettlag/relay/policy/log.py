@@ -10,13 +10,14 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from ettlag.access.action import Rule
 from ettlag.access.actor import Actor
 from ettlag.access.clock import today
+from ettlag.access.models import Reading
 from ettlag.access.reading import because
 from ettlag.access.shown import NotNow
 from ettlag.consent.queries import kind_open_to, open_to
@@ -131,10 +132,19 @@ def get_log(actor: Actor, log_id: UUID, may: Rule | None = None) -> RelayLog:
 
 
 def with_what_is_known(actor: Actor, rows: QuerySet[RelayLog]) -> QuerySet[RelayLog]:
-    """Child, unit and holder, and in the same statement whether something is offered and whether one has a place."""
+    """Child, unit and holder; in the same statement what is offered to whom, whether one has a place, who opened it last."""
     rows = rows.select_related("focus", "unit__service", "baton_holder__user", "baton_holder__unit", "caught_from__user")
-    place = Exists(places_of(actor).filter(log=OuterRef("pk"))) if actor.is_staff else Value(False)
-    return rows.annotate(is_offered=Exists(open_offers().filter(log=OuterRef("pk"))), has_place=place)
+    offer = open_offers().filter(log=OuterRef("pk"))
+    others = Reading.objects.filter(municipality_id=actor.municipality_id, root_id=OuterRef("pk")).exclude(actor_id=actor.user_id)
+    newest = others.order_by("-at", "-id")
+    return rows.annotate(
+        is_offered=Exists(offer),
+        is_offered_me=Exists(offer.filter(offered_to=actor.employment_id)) if actor.is_staff else Value(False),
+        is_offered_mine=Exists(offer.filter(offered_to__in=acts_for(actor))) if actor.is_staff else Value(False),
+        has_place=Exists(places_of(actor).filter(log=OuterRef("pk"))) if actor.is_staff else Value(False),
+        last_name=Subquery(newest.values("actor_name")[:1]),  # in SQL only
+        last_at=Subquery(newest.values("at")[:1]),  # in SQL only
+    )
 
 
 def has_open_offer(log: RelayLog) -> bool:

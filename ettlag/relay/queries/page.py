@@ -11,8 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ettlag.access.actor import Actor
-from ettlag.access.history import readings_of
-from ettlag.access.models import Reading
 from ettlag.concerns.queries import scheme_of
 from ettlag.guides.engine import Position
 from ettlag.guides.queries import Place, place_in
@@ -69,7 +67,6 @@ class Page:
     may: dict[str, bool]
     place: Place | None
     cards: list[Card]
-    last: Reading | None
     on: date
 
     @property
@@ -136,7 +133,6 @@ def page_of(actor: Actor, log: RelayLog, on: date, *, side: int = 1) -> Page:
         may={verb: getattr(policy, f"may_{verb}")(actor, log) for verb in VERBS},
         place=place_of(log, on),
         cards=[card_of(measure, Answers(), on) for measure in policy.readable_measures(actor, log)],
-        last=last_opening(actor, log),
         on=on,
     )
 
@@ -169,11 +165,6 @@ def place_of(log: RelayLog, on: date) -> Place | None:
         return place_in(scheme, Position(log.level_code, log.step_no), happened) if scheme else None
     except LookupError:
         return None
-
-
-def last_opening(actor: Actor, log: RelayLog) -> Reading | None:
-    """Who else opened the log last."""
-    return readings_of(log, for_family=actor.is_family).exclude(actor_id=actor.user_id).first()
 
 
 def offer_due_on(offer: Handover) -> date:

@@ -19,3 +19,17 @@ def log_with_ola(cast, as_kari, log):
     family_says_yes(cast)
     as_kari.post(url("invite_unit", log), {"contact": cast.ola.employment.pk, "task": "Søvn", "reads_earlier": "ja"})
     return log
+
+
+@pytest.fixture
+def statements(django_assert_max_num_queries):
+    """`statements(client, address)`: how many statements the page costs, savepoints of the test itself aside."""
+
+    def count(client, address):
+        client.get(address)
+        with django_assert_max_num_queries(1000) as found:
+            assert client.get(address).status_code == 200
+        asked = [one["sql"] for one in found.captured_queries if "SAVEPOINT" not in one["sql"] and "'', true" not in one["sql"]]
+        return len(asked)
+
+    return count

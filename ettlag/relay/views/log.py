@@ -30,8 +30,7 @@ def list_logs(request: ActorRequest) -> HttpResponse:
     closed = request.GET.get("vis") == "avsluttet"
     page = Paginator(policy.listed_logs(actor, closed=closed), PER_PAGE).get_page(request.GET.get("side"))
     may_open = bool(actor.may_open_cases and actor.role in policy.AT_WORK)
-    context = {"page": page, "closed": closed, "may_open": may_open, "children": children_of_unit(actor) if may_open else []}
-    return render(request, "relay/list_logs.html", context)
+    return render(request, "relay/list_logs.html", {"page": page, "closed": closed, "may_open": may_open})
 
 
 def show_log(request: ActorRequest, log_id: UUID) -> HttpResponse:
@@ -52,7 +51,7 @@ def open_log(request: ActorRequest) -> HttpResponse:
     concern_id, child_id = _uuid(request.GET.get("undring")), _uuid(request.GET.get("barn"))
     concern = get_concern(actor, concern_id, may_carry_to_log) if concern_id else None
     if concern is None and child_id is None:
-        raise Http404
+        return render(request, "relay/choose_child.html", {"children": children_of_unit(actor)})
     child = get_child(actor, concern.child_id if concern else child_id)  # type: ignore[arg-type]
     found = carriable(concern) if concern else []
     key = f"relay:open_log:{child.pk}"
