@@ -135,8 +135,8 @@ def with_what_is_known(actor: Actor, rows: QuerySet[RelayLog]) -> QuerySet[Relay
     """Child, unit and holder; in the same statement what is offered to whom, whether one has a place, who opened it last."""
     rows = rows.select_related("focus", "unit__service", "baton_holder__user", "baton_holder__unit", "caught_from__user")
     offer = open_offers().filter(log=OuterRef("pk"))
-    others = Reading.objects.filter(municipality_id=actor.municipality_id, root_id=OuterRef("pk")).exclude(actor_id=actor.user_id)
-    newest = others.order_by("-at", "-id")
+    readings = Reading.objects.filter(municipality_id=actor.municipality_id, root_id=OuterRef("pk"))
+    newest = readings.exclude(actor_id=actor.user_id).order_by("-at", "-id")
     return rows.annotate(
         is_offered=Exists(offer),
         is_offered_me=Exists(offer.filter(offered_to=actor.employment_id)) if actor.is_staff else Value(False),
