@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.validators import MaxLengthValidator
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ettlag.guides.engine import Position, Scheme
@@ -75,7 +75,7 @@ class ChildField(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, child: Person) -> str:
         """«Nora Haddad, 5 år»."""
         age = child.age_on(self.on)
-        return child.name if age is None else _now("%(name)s, %(age)s år") % {"name": child.name, "age": age}
+        return child.name if age is None else gettext("%(name)s, %(age)s år") % {"name": child.name, "age": age}
 
 
 class Seen(Form):
@@ -186,7 +186,7 @@ class PrepareConversation(Form):
     def __init__(self, *args: Any, party: Party, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["planned_on"].earliest = on  # type: ignore[attr-defined]
-        ask(self, "planned_on", _now("Når vil du snakke med %(name)s?") % {"name": party.name})
+        ask(self, "planned_on", gettext("Når vil du snakke med %(name)s?") % {"name": party.name})
 
 
 class RecordConversation(Form):
@@ -228,13 +228,13 @@ class RecordConversation(Form):
         if outcome == Outcome.TALKED:
             fields["held_on"].latest = fields["held_on"].initial = on
             fields["next_on"].earliest = on
-            ask(self, "said", _now("Hva sa %(name)s?") % {"name": party.name})
+            ask(self, "said", gettext("Hva sa %(name)s?") % {"name": party.name})
         elif outcome == Outcome.NOT_YET:
             fields["planned_on"].earliest = on
-            ask(self, "planned_on", _now("Når vil du snakke med %(name)s?") % {"name": party.name})
+            ask(self, "planned_on", gettext("Når vil du snakke med %(name)s?") % {"name": party.name})
         else:
             fields["because"].required = True
-            ask(self, "because", _now("Hvorfor bør %(name)s ikke få vite det nå?") % {"name": party.name})
+            ask(self, "because", gettext("Hvorfor bør %(name)s ikke få vite det nå?") % {"name": party.name})
 
     def clean_told_of_use(self) -> bool:
         """Ja or nei, as a fact (LAW-31)."""

@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ettlag.access.action import Rule
@@ -94,10 +94,13 @@ def children_to_wonder_about(actor: Actor) -> QuerySet[Person]:
 def audience_words(actor: Actor, concern: Concern, other: str = "") -> str:
     """Who can read it: a sentence under everything, and before every save. `other`: the leader, or for her the author."""
     if concern.shared_at is None or not other:
-        words = _now("Bare du kan lese dette.")
+        words = gettext("Bare du kan lese dette.")
     else:
-        words = _now("Synlig for: deg og %(other)s. Ingen andre.") % {"other": other}
-    return f"{words} {_now('Ingenting av det vises for familien.')}" if concern.is_shielded else words
+        words = gettext("Synlig for: deg og %(other)s. Ingen andre.") % {"other": other}
+    if not concern.is_shielded:
+        return words
+    hidden = gettext("Ingenting av det vises for familien.")
+    return f"{words} {hidden}"
 
 
 def _keeps(actor: Actor, concern: Concern) -> bool:

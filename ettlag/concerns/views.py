@@ -126,6 +126,7 @@ def prepare_conversation(request: ActorRequest, concern_id: UUID) -> HttpRespons
     picture = queries.picture_of(concern)
     party = _party(request, picture)
     sheet = Sheet(request, concern, "prepare_conversation")
+    sheet.key += f":{party.key}"
     before = party.prepared or party.latest
     kept = {name: getattr(before, name) for name in ("planned_on", "together_with", "opening")} if before else {}
     form = sheet.form(forms.PrepareConversation, party=party, on=today(), initial=kept)
@@ -149,7 +150,7 @@ def record_conversation(request: ActorRequest, concern_id: UUID) -> HttpResponse
     sheet = Sheet(request, concern, "record_conversation")
     if party is None or outcome not in Outcome.values:
         return sheet.show(None, circle=circle)
-    sheet.key += f":{party.kind}:{outcome}"
+    sheet.key += f":{party.key}:{outcome}"
     form = sheet.form(forms.RecordConversation, party=party, outcome=outcome, on=today())
     if form.is_valid():
         details = {"party": party.kind, "person": party.person, "outcome": outcome, **form.cleaned_data}

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ettlag.access.action import action
@@ -103,7 +103,7 @@ def share_with_leader(actor: Actor, concern: Concern, *, question: str = "") -> 
     """
     leader = unit_leader(concern.unit_id)
     if leader is None:
-        raise NotNow(_now("Enheten har ingen leder å dele med ennå. Undringen er fortsatt bare din."))
+        raise NotNow(gettext("Enheten har ingen leder å dele med ennå. Undringen er fortsatt bare din."))
     concern.shared_at = now()
     concern.save(update_fields=["shared_at"])
     sharing = Sharing.objects.create(

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ettlag.access.action import action, reread
@@ -27,7 +27,7 @@ def take_step(actor: Actor, concern: Concern, *, level_code: str, step_no: int) 
     """Gå videre: to any step of the guide, forwards, backwards or across. Raises NotNow for a level it does not have."""
     scheme = queries.scheme_of(concern.guide_version_id)
     if scheme is None or level_code not in scheme.level_scheme.codes:
-        raise NotNow(_now("Veilederen har ikke dette steget. Gå tilbake og velg et annet."))
+        raise NotNow(gettext("Veilederen har ikke dette steget. Gå tilbake og velg et annet."))
     go(concern, Position(level_code, step_no))
     touch(actor, concern)
 
@@ -42,7 +42,7 @@ def decide(actor: Actor, concern: Concern, *, choice: str, reason: str, **more: 
     """
     chosen = choice_of(concern, choice)
     if chosen is None:
-        raise NotNow(_now("Dette valget finnes ikke der undringen står nå. Se på siden igjen, og velg på nytt."))
+        raise NotNow(gettext("Dette valget finnes ikke der undringen står nå. Se på siden igjen, og velg på nytt."))
     decision = _written(actor, concern, chosen, reason, **more)
     if isinstance(chosen.target, Position):
         go(concern, chosen.target)
@@ -60,7 +60,7 @@ def close_concern(actor: Actor, concern: Concern, *, reason: str, **more: Any) -
 
     Raises NotNow when its author has not been answered.
     """
-    decision = _written(actor, concern, Choice("closed", _now("Avslutt"), Exit("closed")), reason, **more)
+    decision = _written(actor, concern, Choice("closed", gettext("Avslutt"), Exit("closed")), reason, **more)
     _end(concern, decision)
     touch(actor, concern)
     return decision
@@ -84,8 +84,8 @@ def carried_to_log(actor: Actor, concern: Concern, log_id: UUID, reason: str = "
     if not policy.may_carry_to_log(actor, concern):
         raise PermissionDenied("concerns.carried_to_log")
     if not _log_was_decided(concern):
-        chosen = Choice("open_log", _now("Vi åpner stafettlogg"), Exit("open_log"))
-        _written(actor, concern, chosen, reason or _now("Stafettloggen er åpnet."))
+        chosen = Choice("open_log", gettext("Vi åpner stafettlogg"), Exit("open_log"))
+        _written(actor, concern, chosen, reason or gettext("Stafettloggen er åpnet."))
     concern.log_id, concern.log_opened_at = log_id, now()
     concern.save(update_fields=["log_id", "log_opened_at"])
     done_here(concern, Deed.OPEN_LOG)
@@ -120,6 +120,6 @@ def _log_was_decided(concern: Concern) -> bool:
 
 def _end(concern: Concern, decision: ConcernDecision) -> None:
     if concern.shared_at and concern.answered_at is None:
-        raise NotNow(_now("Den som skrev undringen, er ikke svart ennå. Lederen svarer først, og så kan dere avslutte."))
+        raise NotNow(gettext("Den som skrev undringen, er ikke svart ennå. Lederen svarer først, og så kan dere avslutte."))
     concern.closed_at, concern.closing = decision.decided_at, decision
     concern.save(update_fields=["closed_at", "closing"])

@@ -137,4 +137,4 @@ def test_each_outcome_keeps_its_own_draft(cast, answered, as_kari):
         for outcome in ("talked", "not_yet", "must_not")
     }
     for outcome, page in keys.items():
-        assert f'data-draft-key="concerns:record_conversation:{answered}:guardian:{outcome}"' in page
+        assert f'data-draft-key="concerns:record_conversation:{answered}:{cast.amina.person_id}:{outcome}"' in page
