@@ -19,7 +19,7 @@ from ettlag.command.trouble import Trouble
 here, seconds = Path(sys.argv[1]), sys.argv[2]
 child = "import os, sys, time; open(sys.argv[1], 'w').write(str(os.getpid())); time.sleep(float(sys.argv[2]))"
 try:
-    with Processes() as processes:
+    with Processes(shortest_life=float(sys.argv[3])) as processes:
         processes.at_the_end(lambda: (here / "ended").write_text("the database was stopped"))
         processes.start([sys.executable, "-c", child, str(here / "web"), seconds])
         processes.start([sys.executable, "-c", child, str(here / "worker"), "60"])
@@ -29,10 +29,10 @@ except Trouble as trouble:
 """
 
 
-def started(here: Path, seconds: str = "60") -> subprocess.Popen[str]:
-    """The program, with both children running."""
+def started(here: Path, seconds: str = "60", shortest_life: str = "5") -> subprocess.Popen[str]:
+    """The program, with both children running. The web ends by itself after some seconds."""
     program = subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, str(here), seconds], cwd=ROOT, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-c", PROGRAM, str(here), seconds, shortest_life], cwd=ROOT, stderr=subprocess.PIPE, text=True
     )
     until(lambda: all((here / name).exists() and (here / name).read_text() for name in ("web", "worker")))
     return program
@@ -69,7 +69,18 @@ def test_a_signal_stops_all_of_it_and_then_the_database(tmp_path: Path, number: 
     assert (tmp_path / "ended").read_text() == "the database was stopped"
 
 
-def test_when_one_part_dies_the_rest_stops_and_it_is_said(tmp_path: Path) -> None:
+def test_a_part_that_is_killed_is_begun_again(tmp_path: Path) -> None:
+    program = started(tmp_path, shortest_life="0")
+    first = (tmp_path / "worker").read_text()
+    os.kill(int(first), signal.SIGKILL)
+    until(lambda: (tmp_path / "worker").read_text() not in ("", first))
+    assert lives(tmp_path / "worker")
+    program.send_signal(signal.SIGTERM)
+    program.communicate(timeout=20)
+    assert not lives(tmp_path / "worker")
+
+
+def test_when_one_part_cannot_live_the_rest_stops_and_it_is_said(tmp_path: Path) -> None:
     program = started(tmp_path, seconds="0.5")
     _, said = program.communicate(timeout=20)
     assert said.startswith("En del av programmet stoppet av seg selv")

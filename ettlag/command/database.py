@@ -33,6 +33,12 @@ def bring_up() -> bool:
         raise Trouble(in_words(str(error), "Databasen kunne ikke startes.")) from error
 
 
+def keep_up() -> None:
+    """Start the embedded PostgreSQL again if it has died under a running program; it recovers what was committed."""
+    if is_ours() and not cluster.answers():
+        bring_up()
+
+
 def _provision_ours() -> None:
     """Carry the plan out once: the stamp lies beside the data it tells about, and a newer plan is carried out again."""
     plan = Plan(os.environ.get("ETTLAG_DATABASE_NAME", "ettlag"))

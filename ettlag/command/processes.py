@@ -7,11 +7,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from types import FrameType, TracebackType
 
 from ettlag.command.trouble import Trouble, in_words
 
 SECONDS_TO_STOP = 10
+SHORTEST_LIFE = 5  # seconds; one that dies sooner would only die again
+BETWEEN_ROUNDS = 1  # seconds
 PR_SET_PDEATHSIG = 1
 
 
@@ -23,11 +26,22 @@ def _stop(number: int, frame: FrameType | None) -> None:
     raise Stopped
 
 
-class Processes:
-    """Children that live as long as this process does, and what is to be done when it ends."""
+@dataclass(slots=True)
+class Child:
+    """One running part of the program: how it is started, and since when it has lived."""
 
-    def __init__(self) -> None:
-        self._children: list[subprocess.Popen[bytes]] = []
+    words: Sequence[str]
+    process: subprocess.Popen[bytes]
+    since: float
+
+
+class Processes:
+    """Children that live as long as this process does, and what is to be done each round and at the end."""
+
+    def __init__(self, shortest_life: float = SHORTEST_LIFE) -> None:
+        self._shortest_life = shortest_life
+        self._children: list[Child] = []
+        self._rounds: list[Callable[[], object]] = []
         self._endings: list[Callable[[], object]] = []
 
     def __enter__(self) -> "Processes":
@@ -41,9 +55,9 @@ class Processes:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.SIG_IGN)
         for child in reversed(self._children):
-            child.terminate()
+            child.process.terminate()
         for child in self._children:
-            _wait_or_kill(child)
+            _wait_or_kill(child.process)
         for ending in reversed(self._endings):
             ending()
         return kind is not None and issubclass(kind, Stopped)
@@ -53,28 +67,39 @@ class Processes:
 
         What it prints is not shown; what it logs (to stderr) is.
         """
-        child = subprocess.Popen(  # noqa: S603 - our own program
-            words, start_new_session=True, preexec_fn=_die_with_parent, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
-        )
-        self._children.append(child)
+        self._children.append(Child(words, _begin(words), time.monotonic()))
+
+    def each_round(self, deed: Callable[[], object]) -> None:
+        """Promise something for each round of `stay`: a look at what is not a child of ours."""
+        self._rounds.append(deed)
 
     def at_the_end(self, ending: Callable[[], object]) -> None:
         """Promise something for the end, after every child has stopped."""
         self._endings.append(ending)
 
     def check(self) -> None:
-        """Raise Trouble if a child has ended by itself."""
+        """Begin a child again that has ended by itself. Raises Trouble if it had hardly lived."""
         for child in self._children:
-            if child.poll() is not None:
-                raise Trouble(
-                    f"En del av programmet stoppet av seg selv (utgangskode {child.returncode}). Se meldingen over."
-                )
+            code = child.process.poll()
+            if code is None:
+                continue
+            if time.monotonic() - child.since < self._shortest_life:
+                raise Trouble(f"En del av programmet stoppet av seg selv (utgangskode {code}). Se meldingen over.")
+            child.process, child.since = _begin(child.words), time.monotonic()
 
     def stay(self) -> int:
-        """Wait until someone stops us, or a child ends by itself (Trouble)."""
+        """Keep all of it going until someone stops us, or a child cannot live (Trouble)."""
         while True:
+            for deed in self._rounds:
+                deed()
             self.check()
-            time.sleep(0.5)
+            time.sleep(BETWEEN_ROUNDS)
+
+
+def _begin(words: Sequence[str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(  # noqa: S603 - our own program
+        words, start_new_session=True, preexec_fn=_die_with_parent, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+    )
 
 
 def _wait_or_kill(child: subprocess.Popen[bytes]) -> None:

@@ -147,6 +147,7 @@ def _address() -> tuple[str, int]:
 
 def _bring_up(processes: Processes) -> None:
     _say("Starter databasen")
+    processes.each_round(database.keep_up)
     if database.bring_up():
         processes.at_the_end(database.take_down)
 

@@ -97,7 +97,7 @@ class Installation:
         family = _descendants(self.process.pid if self.process else 0)
         for pid in family:
             line = _command(pid)
-            kind = "worker" if "procrastinate" in line else "web" if "granian" in line or "wsgi" in line else ""
+            kind = "worker" if "ettlag worker" in line else "web" if "granian" in line or "wsgi" in line else ""
             if kind:
                 found[kind].append(pid)
         for lock in [*self.home.rglob("postmaster.pid"), *Path("/var/lib/ettlag").glob("*/data/postmaster.pid")]:
