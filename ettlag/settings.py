@@ -171,6 +171,7 @@ def database_for(role: str) -> dict[str, Any]:
     }
     most = int(os.environ.get("ETTLAG_POOL", "4"))
     if role == "app" and MODE != "test" and most:
+        settings["CONN_HEALTH_CHECKS"] = True  # after a failover, a dead connection costs a look and not an error
         settings["OPTIONS"]["pool"] = {"min_size": 1, "max_size": most, "timeout": 10}
     return settings
 

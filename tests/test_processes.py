@@ -18,21 +18,26 @@ from ettlag.command.trouble import Trouble
 
 here, seconds = Path(sys.argv[1]), sys.argv[2]
 child = "import os, sys, time; open(sys.argv[1], 'w').write(str(os.getpid())); time.sleep(float(sys.argv[2]))"
+parent = "import subprocess, sys; subprocess.Popen([sys.executable, '-c', sys.argv[3], sys.argv[4], '60']);" + child
 try:
     with Processes(shortest_life=float(sys.argv[3])) as processes:
         processes.at_the_end(lambda: (here / "ended").write_text("the database was stopped"))
         processes.start([sys.executable, "-c", child, str(here / "web"), seconds])
-        processes.start([sys.executable, "-c", child, str(here / "worker"), "60"])
+        code, extra = (parent, [child, str(here / "helper")]) if sys.argv[4] else (child, [])
+        processes.start([sys.executable, "-c", code, str(here / "worker"), "60", *extra])
         processes.stay()
 except Trouble as trouble:
     sys.exit(str(trouble))
 """
 
 
-def started(here: Path, seconds: str = "60", shortest_life: str = "5") -> subprocess.Popen[str]:
+def started(here: Path, seconds: str = "60", shortest_life: str = "5", helper: bool = False) -> subprocess.Popen[str]:
     """The program, with both children running. The web ends by itself after some seconds."""
     program = subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, str(here), seconds, shortest_life], cwd=ROOT, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-c", PROGRAM, str(here), seconds, shortest_life, "helper" if helper else ""],
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        text=True,
     )
     until(lambda: all((here / name).exists() and (here / name).read_text() for name in ("web", "worker")))
     return program
@@ -78,6 +83,18 @@ def test_a_part_that_is_killed_is_begun_again(tmp_path: Path) -> None:
     program.send_signal(signal.SIGTERM)
     program.communicate(timeout=20)
     assert not lives(tmp_path / "worker")
+
+
+def test_a_part_killed_by_9_leaves_no_helpers_that_keep_answering(tmp_path: Path) -> None:
+    program = started(tmp_path, shortest_life="0", helper=True)
+    helper = tmp_path / "helper"
+    until(lambda: helper.exists() and helper.read_text())
+    (tmp_path / "first").write_text(helper.read_text())
+    os.kill(int((tmp_path / "worker").read_text()), signal.SIGKILL)
+    until(lambda: not lives(tmp_path / "first"))
+    program.send_signal(signal.SIGTERM)
+    program.communicate(timeout=20)
+    until(lambda: not lives(helper))
 
 
 def test_when_one_part_cannot_live_the_rest_stops_and_it_is_said(tmp_path: Path) -> None:

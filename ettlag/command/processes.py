@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from types import FrameType, TracebackType
 
@@ -83,6 +84,7 @@ class Processes:
             code = child.process.poll()
             if code is None:
                 continue
+            _end_group(child.process)
             if time.monotonic() - child.since < self._shortest_life:
                 raise Trouble(f"En del av programmet stoppet av seg selv (utgangskode {code}). Se meldingen over.")
             child.process, child.since = _begin(child.words), time.monotonic()
@@ -108,6 +110,13 @@ def _wait_or_kill(child: subprocess.Popen[bytes]) -> None:
     except subprocess.TimeoutExpired:
         child.kill()
         child.wait()
+    _end_group(child)
+
+
+def _end_group(child: subprocess.Popen[bytes]) -> None:
+    """End what a dead child left behind: a web server killed by -9 leaves workers that would keep answering."""
+    with suppress(ProcessLookupError):
+        os.killpg(child.pid, signal.SIGKILL)
 
 
 def _die_with_parent() -> None:
