@@ -3,12 +3,15 @@
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from ettlag.access.action import Rule
 from ettlag.access.actor import Actor
+from ettlag.access.clock import today
+from ettlag.access.reading import because
+from ettlag.consent.policy import unanswered_asks
 
 from ..models import Question, RelayLog, RightsRequest
 from .log import get_log, holds_or_leads, readable_logs, reads, shown_to, takes_part
@@ -17,13 +20,16 @@ MOST = 10  # logs of one family
 
 
 def family_logs(actor: Actor) -> list[RelayLog]:
-    """The family's own logs, open ones first; nobody else has any here."""
+    """The family's own logs, open ones first, marked with whether a consent is asked for; nobody else has any here."""
     if not actor.is_family:
         return []
     rows = readable_logs(actor).select_related(
         "focus", "unit__service", "baton_holder__user", "baton_holder__unit", "caught_from__user"
     )
+    asked = unanswered_asks(actor, today()).filter(focus=OuterRef("focus"))
+    rows = rows.annotate(is_asked=Exists(asked))
     logs = list(rows.order_by(F("closed_at").desc(nulls_first=True), "-opened_at")[:MOST])
+    because("PART")
     for log in logs:
         log.let_in = actor
     return logs

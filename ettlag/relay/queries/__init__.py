@@ -66,7 +66,7 @@ from .promise import (
 )
 from .reading import Opened, ReadingPages
 from .turn import (
-    consents_asked,
+    asked_of,
     family_waiting,
     is_to_be_read,
     plan_waiting,
@@ -98,11 +98,11 @@ __all__ = [
     "agenda_of",
     "answers_of",
     "around",
+    "asked_of",
     "audience_words",
     "before_opening",
     "card_of",
     "circles_of",
-    "consents_asked",
     "day_words",
     "doer_key",
     "doers_of",

@@ -20,15 +20,17 @@ from .measure import Answers, Card, card_of
 from .plan import Plan
 from .promise import Promise, minutes_owed, promises_of
 from .reading import Opened, ReadingPages
-from .turn import LAST_MEETINGS, consents_asked, turns_of
+from .turn import LAST_MEETINGS, asked_of, turns_of
 
 LAST_READERS, LAST_READINGS = 3, 40
+TOLD_DAYS = 30
 
 
 @dataclass(slots=True)
 class FamilyDay:
     """The page a parent or a young person meets."""
 
+    log: RelayLog
     meeting: Meeting | None
     cards: list[Card]
     yours: list[Waiting]
@@ -48,6 +50,15 @@ class FamilyDay:
         return min(running, key=lambda card: card.measure.evaluate_on or date.max, default=None)
 
     @property
+    def caught(self) -> str:
+        """«Grete har stafettpinnen nå. Kari har den ikke lenger.», for a month after the baton was caught."""
+        log = self.log
+        if log.caught_from is None or (now() - log.held_since).days > TOLD_DAYS:
+            return ""
+        names = {"new": log.baton_holder.user.name, "old": log.caught_from.user.name}
+        return _("%(new)s har stafettpinnen nå. %(old)s har den ikke lenger.") % names
+
+    @property
     def summary(self) -> str:
         """«To ting venter på deg. Én ting venter på oss.»"""
         return f"{things(len(self.yours), _('deg'))} {things(len(self.ours), _('oss'))}"
@@ -59,9 +70,10 @@ def family_day(actor: Actor, log: RelayLog, places: list[Participant], on: date)
     meetings = list(policy.readable_meetings(actor, log)[:LAST_MEETINGS])
     coming = [one for one in meetings if one.starts_at > now()]
     return FamilyDay(
+        log=log,
         meeting=coming[-1] if coming else None,
         cards=cards,
-        yours=consents_asked(actor, on) + turns_of(actor, cards, meetings, on),
+        yours=asked_of(log) + turns_of(actor, cards, meetings, on),
         ours=sorted(promises_of(actor, log, cards, on) + minutes_owed(meetings, on), key=lambda one: one.due_on),
         team=team_of(log, places),
         read=last_readers(actor, log) if actor.capacity is Capacity.GUARDIAN else [],

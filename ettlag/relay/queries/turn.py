@@ -9,11 +9,10 @@ from django.utils.translation import gettext as _
 from ettlag.access.actor import Actor
 from ettlag.access.clock import now, today
 from ettlag.access.waiting import Waiting
-from ettlag.consent.policy import unanswered_asks
 from ettlag.ui import words
 
 from .. import policy
-from ..models import Meeting
+from ..models import Meeting, RelayLog
 from .measure import Answers, Card, card_of, is_familys_turn, owed_on
 from .meeting import share_by
 from .promise import day_words, week_after
@@ -63,14 +62,12 @@ def _turn(actor: Actor, card: Card, on: date) -> Waiting | None:
     return None
 
 
-def consents_asked(actor: Actor, on: date) -> list[Waiting]:
-    """What the family is asked to say yes or no to sharing."""
-    found = []
-    for ask in unanswered_asks(actor, on):
-        url = f"{reverse('consent:give_consent', args=[ask.focus_id])}?sporsmal={ask.pk}"
-        title = _("Svar på hvem som får vite hva")
-        found.append(Waiting(title, _("Du kan si ja, nei eller ja til noe."), None, url, _("Svar")))
-    return found
+def asked_of(log: RelayLog) -> list[Waiting]:
+    """What the family is asked to say yes or no to sharing: one line, however many have asked."""
+    if not getattr(log, "is_asked", False):
+        return []
+    url = reverse("consent:show_picture", args=[log.focus_id])
+    return [Waiting(_("Svar på hvem som får vite hva"), _("Du kan si ja, nei eller ja til noe."), None, url, _("Svar"))]
 
 
 def family_waiting(actor: Actor) -> Iterator[Waiting]:

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -24,7 +24,9 @@ def show_family_day(request: ActorRequest, log_id: UUID | None = None) -> HttpRe
     """«I dag»: what happens next, what waits for you and for us. With no log the page is simply empty."""
     actor = request.actor
     logs = policy.family_logs(actor)
-    log = policy.get_family_log(actor, log_id) if log_id else next(iter(logs), None)
+    log = next((one for one in logs if log_id in (None, one.pk)), None)
+    if log is None and log_id is not None:
+        raise Http404
     if log is None:
         return render(request, "relay/show_no_log.html")
     places = list(policy.participants_of(log))
