@@ -16,6 +16,7 @@ PACKAGE = Path(__file__).resolve().parents[1]
 LANGUAGES = ("nn", "en")
 KEYWORDS: dict[str, Any] = {
     "_": None,
+    "_now": None,  # gettext beside gettext_lazy as _
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,
