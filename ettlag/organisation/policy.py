@@ -11,7 +11,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from ettlag.access.action import Rule
-from ettlag.access.actor import Actor
+from ettlag.access.actor import Actor, Capacity
 from ettlag.access.clock import today
 from ettlag.people.models import Guardianship, Person, User
 from ettlag.people.policy import is_own_family, ties_of
@@ -71,7 +71,13 @@ def get_employment(actor: Actor, employment_id: int, may: Rule | None = None) ->
 
 
 def may_end_employment(actor: Actor, employment: Any) -> bool:
-    """The unit's leader ends others' work in the unit; the operator anyone's in the municipality. Nobody ends their own."""
+    """The unit's leader ends others' work in the unit; the operator anyone's in the municipality. Nobody ends their own.
+
+    The clock ends what was planned, the day after the last day.
+    """
+    if actor.capacity is Capacity.SYSTEM:
+        planned = employment.until_on is not None and employment.until_on < today()
+        return bool(planned and employment.is_active and employment.unit.municipality_id == actor.municipality_id)
     if not actor.is_staff or not employment.is_active or employment.pk == actor.employment_id:
         return False
     if actor.role == Employment.Role.OPERATOR:

@@ -99,6 +99,12 @@ class DemoPerson:
     place: str
 
 
+def employments_past_their_plan(on: date) -> list[Employment]:
+    """Those whose last day is before that day and who have not been ended: for the clock."""
+    rows = Employment.objects.filter(ended_at=None, until_on__lt=on).select_related("unit__municipality", "user")
+    return list(rows.order_by("pk"))
+
+
 def demo_people() -> list[DemoPerson]:
     """Everyone one can be in the demo: staff by unit, then family."""
     work = Employment.objects.filter(ended_at=None).select_related("user", "unit__municipality")

@@ -3,14 +3,19 @@
 Each deed is short and safe to do again; a queueing lock keeps it from piling up behind itself.
 """
 
+from contextlib import suppress
+
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from ettlag.access import chain
 from ettlag.access.actor import system_actor
+from ettlag.access.clock import today
 from ettlag.access.reading import recording
+from ettlag.access.shown import NotNow
 from ettlag.people import drafts
 
+from . import actions, queries
 from .models import Municipality
 
 SILENT = 60  # seconds without a heartbeat before a worker is taken for dead
@@ -34,6 +39,22 @@ def forget_old_drafts(timestamp: int = 0) -> int:
         with recording(system_actor(number), "organisation:forget_old_drafts"):
             gone += drafts.forget_old()
     return gone
+
+
+@app.periodic(cron="5 0 * * *")
+@app.task(name="organisation.end_planned_employments", queueing_lock="organisation.end_planned_employments")
+def end_planned_employments(timestamp: int = 0) -> int:
+    """Each night: an employment whose last day was yesterday ends, and what was held is caught. Returns how many.
+
+    Where nobody can catch, it does not end, and the next night asks again.
+    """
+    ended = 0
+    for employment in queries.employments_past_their_plan(today()):
+        clock = system_actor(employment.unit.municipality_id)
+        with suppress(NotNow), recording(clock, "organisation:end_planned_employments"):
+            actions.end_employment(clock, employment)
+            ended += 1
+    return ended
 
 
 @app.periodic(cron="*/5 * * * *")

@@ -10,10 +10,12 @@ from django.db import connection
 from procrastinate.contrib.django import app
 
 from ettlag.access import chain
-from ettlag.access.clock import now
+from ettlag.access.clock import now, today
+from ettlag.access.models import Event
 from ettlag.access.reading import recording
 from ettlag.cast import Cast
 from ettlag.organisation import tasks
+from ettlag.organisation.models import Employment
 from ettlag.people import drafts
 from ettlag.people.models import Draft
 
@@ -37,6 +39,30 @@ def test_a_draft_that_nobody_came_back_to_in_fourteen_days_goes(cast: Cast) -> N
     assert tasks.forget_old_drafts(0) == 1
     with recording(kari, "test"):
         assert [key for key, _ in drafts.keys_of(kari)] == ["concerns:share:2"]
+
+
+def test_an_employment_ends_the_day_after_its_last_day_and_the_leader_catches(cast: Cast) -> None:
+    kari, ali = cast.kari.employment, cast.ali.employment
+    Employment.objects.filter(pk=kari.pk).update(until_on=today() - timedelta(days=1))
+    Employment.objects.filter(pk=ali.pk).update(until_on=today())
+    assert tasks.end_planned_employments(0) == 1
+    kari.refresh_from_db()
+    ali.refresh_from_db()
+    assert kari.ended_at is not None
+    assert ali.ended_at is None
+    with recording(cast.dina.actor, "test"):
+        assert [event.capacity for event in Event.objects.filter(action="organisation.end_employment")] == ["system"]
+
+
+def test_nobody_is_ended_by_the_clock_where_nobody_can_catch(cast: Cast) -> None:
+    grete = cast.grete.employment
+    Employment.objects.filter(pk=grete.pk).update(until_on=today() - timedelta(days=1))
+    Employment.objects.exclude(pk__in=(grete.pk, cast.kari.employment.pk, cast.dina.employment.pk)).update(ended_at=now())
+    assert tasks.end_planned_employments(0) == 0
+    grete.refresh_from_db()
+    assert grete.ended_at is None
+    with recording(cast.dina.actor, "test"):
+        assert not Event.objects.filter(action="organisation.end_employment").exists()
 
 
 @pytest.mark.django_db
