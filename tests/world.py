@@ -57,7 +57,9 @@ class World:
 
     def argument(self, route: str, name: str) -> Any:
         """The value a route's address takes: from the story, by the name in the address."""
-        if name in PERSONAL:  # one's own sessions, keys and codes: nobody else has them, and those asked for here are nobody's
+        if (
+            name in PERSONAL
+        ):  # one's own sessions, keys and codes: nobody else has them, and those asked for here are nobody's
             return NOBODYS
         return self.rows[f"{route}:{name}"] if f"{route}:{name}" in self.rows else self.rows[name]
 

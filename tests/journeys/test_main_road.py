@@ -105,7 +105,9 @@ def kari_talks_with_amina_and_nora(road):
     kari.sends()
     kari.opens("concerns:show_concern", road.concern)
     kari.follows("concerns:record_conversation", "Amina", "svar=talked")
-    kari.writes(held_on=day(0), said="Hun sover dårlig, og spør etter søsteren min.", agreed="Kari tar imot Nora hver morgen.")
+    kari.writes(
+        held_on=day(0), said="Hun sover dårlig, og spør etter søsteren min.", agreed="Kari tar imot Nora hver morgen."
+    )
     kari.sends()
     kari.follows("concerns:record_conversation", "Nora", "svar=talked")
     kari.writes(held_on=day(0), heard=kari.choices("heard")[0], said="Jeg vil vente på mamma ved døra.", told_of_use="ja")
