@@ -5,6 +5,7 @@ else's, neither colleagues, other units, the director, the operator nor the fami
 family's; (5) what is closed is only read. LAW-53, SEC-03…07.
 """
 
+from typing import TypeVar
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -25,6 +26,7 @@ from ettlag.people.policy import is_own_family, own_family
 
 from .models import Concern
 
+Row = TypeVar("Row", bound=CaseRow)
 AT_WORK = ("author__user", "keeper__user")
 # What a reading of each page was, for «hvem har lest».
 READS = {
@@ -54,11 +56,14 @@ def readable_concerns(actor: Actor) -> QuerySet[Concern]:
     hers = Q(keeper_id=actor.employment_id)
     if actor.is_leader:
         hers |= Q(unit_id=actor.unit_id, shared_at__isnull=False)
-    concerns = Concern.objects.filter(hers, municipality_id=actor.municipality_id)
+    return _outside_own_family(actor, Concern.objects.filter(hers, municipality_id=actor.municipality_id), "child_id")
+
+
+def _outside_own_family(actor: Actor, rows: QuerySet[Row], child: str) -> QuerySet[Row]:
     if actor.person_id is None:
-        return concerns
-    family = own_family(actor).filter(Q(child_id=OuterRef("child_id")) | Q(guardian_id=OuterRef("child_id")))
-    return concerns.exclude(Exists(family)).exclude(child_id=actor.person_id)
+        return rows
+    family = own_family(actor).filter(Q(child_id=OuterRef(child)) | Q(guardian_id=OuterRef(child)))
+    return rows.exclude(Exists(family)).exclude(**{child: actor.person_id})
 
 
 def get_concern(actor: Actor, concern_id: UUID, may: Rule | None = None) -> Concern:
@@ -84,11 +89,7 @@ def listed_concerns(actor: Actor, *, closed: bool) -> QuerySet[Concern]:
 
 def children_to_wonder_about(actor: Actor) -> QuerySet[Person]:
     """The children of the own unit, without those of the employee's own family."""
-    children = children_of_unit(actor)
-    if actor.person_id is None:
-        return children
-    family = own_family(actor).filter(Q(child_id=OuterRef("pk")) | Q(guardian_id=OuterRef("pk")))
-    return children.exclude(Exists(family)).exclude(pk=actor.person_id)
+    return _outside_own_family(actor, children_of_unit(actor), "pk")
 
 
 def audience_words(actor: Actor, concern: Concern, other: str = "") -> str:
@@ -165,7 +166,7 @@ def may_answer_author(actor: Actor, concern: Concern) -> bool:
 
 
 def may_prepare_conversation(actor: Actor, concern: Concern) -> bool:
-    """Author and leader agree who talks. Where someone at home may hurt the child, nobody talks with them first (LAW-23)."""
+    """Author and leader agree who talks. Where someone at home may hurt the child, nobody talks with them first."""
     return concern.is_open and not concern.is_shielded and _follows_up(actor, concern)
 
 
