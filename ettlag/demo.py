@@ -283,4 +283,4 @@ def _child(cast: Cast, member: Member, child_id: UUID) -> Person:
 
 
 def _person(member: Member) -> Person:
-    return Person.objects.get(pk=member.person_id)
+    return Person.objects.get(pk=member.person_id or "")

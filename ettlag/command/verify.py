@@ -6,9 +6,9 @@ from ettlag.command.manage import begin_django
 
 
 def run(words: Sequence[str]) -> int:
-    """Print one line for each log; the exit status is 1 if any of them does not hold."""
+    """Seal what is outstanding, then print one line for each log; the exit status is 1 if any of them does not hold."""
     begin_django()
-    from ettlag.access.chain import CHAINS, walk
+    from ettlag.access.chain import CHAINS, seal_chain, walk
     from ettlag.organisation.models import Municipality
 
     names = {"event": "hendelser", "reading": "innsyn"}
@@ -16,6 +16,7 @@ def run(words: Sequence[str]) -> int:
     municipalities = list(Municipality.objects.order_by("number"))
     for municipality in municipalities:
         for chain in CHAINS:
+            seal_chain(municipality.pk, chain)
             seen = walk(municipality.pk, chain)
             told = f"{municipality.name}, {names[chain]}: {seen.rows} forseglet, {seen.unsealed} venter på segl"
             if seen.broken:

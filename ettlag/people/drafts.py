@@ -102,3 +102,7 @@ def _is_newer(saved_at: datetime, since: str) -> bool:
 def _place(actor: Actor, key: str, field: str) -> str:
     return f"people_draft.sealed:{actor.user_id}:{key}:{field}"
 
+
+def place_of(row: Draft) -> str:
+    """Where a draft's text belongs: it opens nowhere else."""
+    return f"people_draft.sealed:{row.user_id}:{row.key}:{row.field}"

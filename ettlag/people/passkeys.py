@@ -6,7 +6,6 @@ Nothing secret is kept here: the public half of each key, sealed so that a dump 
 import base64
 import json
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpRequest
 from fido2.server import Fido2Server
@@ -22,7 +21,7 @@ from ettlag.access import keys
 from ettlag.access.clock import now
 
 from .models import SecondFactor, User
-from .second_factors import Kind, within
+from .second_factors import Kind, place_of, within
 
 ASKED = "passkey_asked"
 
@@ -51,7 +50,7 @@ def add(request: HttpRequest, user: User, municipality_id: int, name: str, answe
         return False
     row = SecondFactor(user=user, municipality_id=municipality_id, kind=Kind.PASSKEY, name=name, confirmed_at=now())
     with within(municipality_id):
-        row.sealed = keys.seal(municipality_id, base64.b64encode(bytes(made)).decode(), place=_place(row.pk))
+        row.sealed = keys.seal(municipality_id, base64.b64encode(bytes(made)).decode(), place=place_of(row))
     row.save(force_insert=True)
     return True
 
@@ -85,7 +84,7 @@ def _keys_of(user: User) -> list[tuple[SecondFactor, AttestedCredentialData]]:
 
 def _opened(row: SecondFactor) -> AttestedCredentialData:
     with within(row.municipality_id):
-        text = keys.unseal(row.municipality_id, row.sealed or b"", place=_place(row.pk))
+        text = keys.unseal(row.municipality_id, row.sealed or b"", place=place_of(row))
     return AttestedCredentialData(base64.b64decode(text))
 
 
@@ -95,7 +94,3 @@ def _server(request: HttpRequest) -> Fido2Server:
 
 def _text(value: Any) -> Any:
     return dict(value) if hasattr(value, "keys") else str(value)
-
-
-def _place(row_id: UUID) -> str:
-    return f"people_secondfactor.sealed:{row_id}"

@@ -92,7 +92,7 @@ def start_code_app(user: User, municipality_id: int) -> str:
     with within(municipality_id):
         if row is None:
             row = SecondFactor(user=user, municipality_id=municipality_id, kind=Kind.CODE_APP)
-            row.sealed = keys.seal(municipality_id, base64.b32encode(os.urandom(20)).decode(), place=_place(row))
+            row.sealed = keys.seal(municipality_id, base64.b32encode(os.urandom(20)).decode(), place=place_of(row))
             SecondFactor.objects.filter(user=user, kind=Kind.CODE_APP).delete()  # a new phone takes the old one's place
             row.save(force_insert=True)
         return _secret(row)
@@ -179,8 +179,9 @@ def app_address(user: User, secret: str, issuer: str) -> str:
 
 
 def _secret(row: SecondFactor) -> str:
-    return keys.unseal(row.municipality_id, row.sealed or b"", place=_place(row))
+    return keys.unseal(row.municipality_id, row.sealed or b"", place=place_of(row))
 
 
-def _place(row: SecondFactor) -> str:
+def place_of(row: SecondFactor) -> str:
+    """Where a sealed factor belongs: it opens nowhere else."""
     return f"people_secondfactor.sealed:{row.pk}"
