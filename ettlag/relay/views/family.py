@@ -21,14 +21,14 @@ PAGE = 20
 
 
 def show_family_day(request: ActorRequest, log_id: UUID | None = None) -> HttpResponse:
-    """«I dag»: what happens next, what waits for you and for us. With no log the page is simply empty."""
+    """«I dag»: what happens next, what waits for you and for us. With no log: only what one is asked."""
     actor = request.actor
     logs = policy.family_logs(actor)
     log = next((one for one in logs if log_id in (None, one.pk)), None)
     if log is None and log_id is not None:
         raise Http404
     if log is None:
-        return render(request, "relay/show_no_log.html")
+        return render(request, "relay/show_no_log.html", {"yours": queries.consents_asked(actor, today())})
     places = list(policy.participants_of(log))
     form = _writing(request, log, places)
     context = {
