@@ -17,6 +17,7 @@ class Deed(StrEnum):
     TALK_GUARDIAN = "talk_guardian"
     TALK_CHILD = "talk_child"
     DECIDE = "decide"
+    ASK_CONSENT = "ask_consent"
     OPEN_LOG = "open_log"
     OTHER = "other"
 
@@ -25,6 +26,7 @@ _TALK = ("snakk", "samtale", "møt", "del ", "involver", "hør", "snakke", "info
 _CHILD = ("barn", "elev", "ungdom", "eleven")
 _STEMS = (
     (Deed.OPEN_LOG, ("stafettlogg",)),
+    (Deed.ASK_CONSENT, ("samtykk",)),
     (Deed.DECIDE, ("avgjør", "avklar", "beslut", "grunn til", "avslutt", "vegen vidare", "veien videre")),
     (Deed.TALK_GUARDIAN, ("foreldr", "foresatt", "føresett", "nødvendige samtale", "nødvendige samtala")),
 )

@@ -113,10 +113,18 @@ def _acts(picture: Picture, place: Place | None, circle: Circle, may: dict[str, 
         yield NextAct(_("Du venter på svar fra %(name)s") % {"name": picture.sharing.recipient.user.name})
     if deed in (Deed.TALK_GUARDIAN, Deed.TALK_CHILD) and may["prepare_conversation"]:
         yield _talk(concern, circle, deed)
-    if deed is Deed.OPEN_LOG and (url := address("relay:open_log")) and not concern.is_shielded:
-        yield NextAct(_("Åpne stafettlogg"), f"{url}?undring={concern.pk}")
+    if concern.child_id and not concern.is_shielded:
+        yield from _with_the_family(concern, deed)
     if deed is Deed.DECIDE and may["decide"]:
         yield NextAct(_("Bestem hva dere gjør"), _url("decide", concern))
+
+
+def _with_the_family(concern: Concern, deed: Deed) -> Iterator[NextAct]:
+    """What asks for the family: never where somebody at home may harm the child."""
+    if deed is Deed.ASK_CONSENT and (url := address("consent:ask_consent", concern.child_id)):
+        yield NextAct(_("Spør familien"), url)
+    if deed is Deed.OPEN_LOG and (url := address("relay:open_log")):
+        yield NextAct(_("Åpne stafettlogg"), f"{url}?undring={concern.pk}")
 
 
 def _talk(concern: Concern, circle: Circle, deed: Deed) -> NextAct:

@@ -56,6 +56,15 @@ def test_a_late_one_that_was_never_shared_is_still_hers_alone(cast, concern):
         assert dues(cast.grete) == []
 
 
+def test_the_step_that_asks_for_consent_leads_to_the_family(cast, concern, as_kari):
+    step(as_kari, concern, "2/1")
+    page = as_kari.get(at("show_concern", concern)).content.decode()
+    assert f"/samtykke/{cast.nora}/spor/" in page
+    as_kari.post(at("suspect_harm", concern))
+    page = as_kari.get(at("show_concern", concern)).content.decode()
+    assert f"/samtykke/{cast.nora}/spor/" not in page
+
+
 def test_one_of_the_guide_s_own_decisions_leads_on_to_the_next_level(cast, concern, as_kari):
     step(as_kari, concern, "0/5")
     page = as_kari.get(at("decide", concern)).content.decode()
