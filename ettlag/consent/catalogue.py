@@ -17,7 +17,7 @@ from django.utils.translation import get_language
 from .models import LocalBasis
 
 FILE = Path(__file__).parent / "bases.toml"
-CHECKSUM = "7918b19eeca282aacaa392a547255e01aee780fbc3d9651e3bcf98be4c577bd5"
+CHECKSUM = "e2b038ae36efe0c3f851dc9a1e2c496afa20a785cbeaa685c3c19b6edfd38ea9"
 
 
 class CatalogueAltered(RuntimeError):
@@ -29,7 +29,6 @@ class Basis:
     """Grunnlag: one code in one version. What lifts confidentiality and the basis for processing are two things (LAW-02)."""
 
     code: str
-    version: int
     nb: str
     nn: str
     provision: str
@@ -38,6 +37,7 @@ class Basis:
     gdpr: str
     valid_from: date
     valid_to: date | None = None
+    version: int = 1
     is_local: bool = False
 
     @property
@@ -56,22 +56,15 @@ def shipped() -> tuple[Basis, ...]:
     raw = FILE.read_bytes()
     if hashlib.sha256(raw).hexdigest() != CHECKSUM:
         raise CatalogueAltered(FILE.name)
-    rows = tomllib.loads(raw.decode())["basis"]
-    return tuple(
-        Basis(
-            row["code"], row.get("version", 1), row["nb"], row["nn"], row["provision"], row["needs"], row["lifts"],
-            row["gdpr"], row["valid_from"], row.get("valid_to"),
-        )
-        for row in rows
-    )  # fmt: skip
+    return tuple(Basis(**row) for row in tomllib.loads(raw.decode())["basis"])
 
 
 def local(rows: Iterable[LocalBasis]) -> tuple[Basis, ...]:
     """The municipality's own rows in the same shape."""
     return tuple(
         Basis(
-            row.code, row.version, row.words_nb, row.words_nn, row.provision, row.needs, row.lifts_confidentiality,
-            row.gdpr, row.valid_from, row.valid_to, is_local=True,
+            row.code, row.words_nb, row.words_nn, row.provision, row.needs, row.lifts_confidentiality, row.gdpr,
+            row.valid_from, row.valid_to, row.version, is_local=True,
         )
         for row in rows
     )  # fmt: skip

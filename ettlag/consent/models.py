@@ -13,6 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from ettlag.access.case import CaseRow
 
 
+def _must(name: str, condition: Q) -> models.CheckConstraint:
+    return models.CheckConstraint(condition=condition, name=name)
+
+
 class Kind(models.TextChoices):
     """Opplysningstype: the four kinds of information that a family can tell apart and say yes or no to."""
 
@@ -81,11 +85,11 @@ class Ask(CaseRow):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(units__len__gt=0), name="ask_names_a_service"),
-            models.CheckConstraint(condition=Q(kinds__len__gt=0), name="ask_names_a_kind"),
-            models.CheckConstraint(condition=Q(kinds__contained_by=Kind.values), name="ask_names_known_kinds"),
-            models.CheckConstraint(condition=~Q(purpose=""), name="ask_has_a_purpose"),
-            models.CheckConstraint(condition=Q(from_unit__isnull=False) | Q(by_family=True), name="ask_comes_from_a_unit"),
+            _must("ask_names_a_service", Q(units__len__gt=0)),
+            _must("ask_names_a_kind", Q(kinds__len__gt=0)),
+            _must("ask_names_known_kinds", Q(kinds__contained_by=Kind.values)),
+            _must("ask_has_a_purpose", ~Q(purpose="")),
+            _must("ask_comes_from_a_unit", Q(from_unit__isnull=False) | Q(by_family=True)),
         ]
         indexes = [models.Index(fields=["municipality_id", "focus"], condition=Q(closed_at=None), name="ask_open")]
 
@@ -119,23 +123,22 @@ class Consent(CaseRow):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(given_at__isnull=False, refused_at=None) | Q(given_at=None, refused_at__isnull=False),
-                name="consent_is_yes_or_no",
+            _must(
+                "consent_is_yes_or_no",
+                Q(given_at__isnull=False, refused_at=None) | Q(given_at=None, refused_at__isnull=False),
             ),
-            models.CheckConstraint(
-                condition=Q(withdrawn_at=None) | Q(given_at__isnull=False, withdrawn_at__gte=F("given_at")),
-                name="only_a_yes_is_withdrawn",
+            _must(
+                "only_a_yes_is_withdrawn",
+                Q(withdrawn_at=None) | Q(given_at__isnull=False, withdrawn_at__gte=F("given_at")),
             ),
-            models.CheckConstraint(
-                condition=Q(given_at=None) | Q(wording__isnull=False), name="a_yes_keeps_the_text_that_was_shown"
-            ),
-            models.CheckConstraint(
-                condition=Q(how=How.SIGNED_IN) | Q(taken_by__isnull=False), name="paper_and_speech_are_taken_by_someone"
-            ),
-            models.CheckConstraint(condition=Q(how__in=How.values), name="consent_given_a_known_way"),
+            _must("a_yes_keeps_the_text_that_was_shown", Q(given_at=None) | Q(wording__isnull=False)),
+            _must("paper_and_speech_are_taken_by_someone", Q(how=How.SIGNED_IN) | Q(taken_by__isnull=False)),
+            _must("consent_given_a_known_way", Q(how__in=How.values)),
         ]
         indexes = [models.Index(fields=["municipality_id", "focus"], name="consent_focus")]
+
+
+CLOSINGS = ["withdrawn", "replaced"]
 
 
 class Line(CaseRow):
@@ -166,11 +169,11 @@ class Line(CaseRow):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(until_on__gt=F("from_on")), name="line_ends_after_it_begins"),
-            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="line_has_a_known_kind"),
-            models.CheckConstraint(
-                condition=Q(closed_at=None, closing="") | Q(closed_at__isnull=False, closing__in=["withdrawn", "replaced"]),
-                name="a_closed_line_says_why",
+            _must("line_ends_after_it_begins", Q(until_on__gt=F("from_on"))),
+            _must("line_has_a_known_kind", Q(kind__in=Kind.values)),
+            _must(
+                "a_closed_line_says_why",
+                Q(closed_at=None, closing="") | Q(closed_at__isnull=False, closing__in=CLOSINGS),
             ),
             models.UniqueConstraint(
                 fields=["giver", "focus", "unit", "kind"], condition=Q(closed_at=None), name="one_open_line_per_cell"
@@ -226,16 +229,12 @@ class Hearing(CaseRow):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=(Q(mode__startswith="1.") & ~Q(said="")) | (Q(mode__startswith="2.") & ~Q(reason="")),
-                name="heard_in_words_or_why_not",
+            _must(
+                "heard_in_words_or_why_not",
+                (Q(mode__startswith="1.") & ~Q(said="")) | (Q(mode__startswith="2.") & ~Q(reason="")),
             ),
-            models.CheckConstraint(
-                condition=Q(mode__startswith="2.") | Q(was_told_use=True), name="the_child_is_told_who_may_read"
-            ),
-            models.CheckConstraint(
-                condition=Q(mode__in=["1.1", "1.2", "1.3", "1.4", "2.1", "2.2"]), name="hearing_mode_known"
-            ),
+            _must("the_child_is_told_who_may_read", Q(mode__startswith="2.") | Q(was_told_use=True)),
+            _must("hearing_mode_known", Q(mode__in=["1.1", "1.2", "1.3", "1.4", "2.1", "2.2"])),
         ]
         indexes = [models.Index(fields=["municipality_id", "focus", "-heard_on"], name="hearing_focus")]
 
@@ -269,8 +268,6 @@ class LocalBasis(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["municipality", "code", "version"], name="one_basis_per_version"),
-            models.CheckConstraint(condition=Q(valid_from__gte=F("added_on")), name="basis_does_not_reach_back"),
-            models.CheckConstraint(
-                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")), name="basis_ends_after_it_begins"
-            ),
+            _must("basis_does_not_reach_back", Q(valid_from__gte=F("added_on"))),
+            _must("basis_ends_after_it_begins", Q(valid_to=None) | Q(valid_to__gte=F("valid_from"))),
         ]

@@ -11,7 +11,6 @@ from procrastinate.contrib.django import app
 from ettlag.access.actor import system_actor
 from ettlag.access.clock import today
 from ettlag.access.reading import recording
-from ettlag.organisation.models import Municipality
 
 from . import policy
 from .picture import LATE_DAYS, WARNED_DAYS
@@ -23,7 +22,7 @@ def look_at_dates(timestamp: int = 0) -> dict[str, int]:
     """Each morning: how many consents go out in thirty and in seven days, by municipality number. Counts, no names."""
     return {
         f"{place.number}:{days}": ending_in(place.pk, days, today())
-        for place in Municipality.objects.order_by("number")
+        for place in policy.every_municipality()
         for days in (WARNED_DAYS, LATE_DAYS)
     }
 

@@ -16,21 +16,8 @@ from .models import Wording
 FOLDER = Path(__file__).parent / "texts"
 REQUIRED = ("what", "whom", "why", "voluntary", "withdraw", "without")
 COMPLETE = ("nb", "nn")  # the languages that must have every block, for adults and in the easy version
-EASY_FROM = 12  # years: from here the easy version is written for the reader
 
-# code: (the language's own name, direction). The ten a municipality most often needs; a file is all it takes to add one.
-LANGUAGES = {
-    "nb": ("bokmål", "ltr"),
-    "nn": ("nynorsk", "ltr"),
-    "se": ("davvisámegiella", "ltr"),
-    "en": ("English", "ltr"),
-    "ar": ("العربية", "rtl"),
-    "fa": ("فارسی", "rtl"),
-    "pl": ("polski", "ltr"),
-    "so": ("Soomaali", "ltr"),
-    "ti": ("ትግርኛ", "ltr"),
-    "uk": ("українська", "ltr"),
-}
+LANGUAGES: dict[str, dict[str, str]] = tomllib.loads((FOLDER / "languages.toml").read_text())
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +43,12 @@ class Text:
     @property
     def name(self) -> str:
         """The language's own name for itself."""
-        return LANGUAGES[self.language][0]
+        return LANGUAGES[self.language]["name"]
 
     @property
     def direction(self) -> str:
         """«rtl» for languages written from the right."""
-        return LANGUAGES[self.language][1]
+        return LANGUAGES[self.language]["direction"]
 
     @property
     def body(self) -> str:

@@ -68,7 +68,7 @@ def _how(newest: Consent | None) -> str:
     if newest.taken_by:
         parts.append(_("%(name)s førte det inn") % {"name": newest.taken_by.name})
     if newest.wording:
-        parts.append(_("forklart på %(language)s") % {"language": LANGUAGES[newest.wording.language][0]})
+        parts.append(_("forklart på %(language)s") % {"language": LANGUAGES[newest.wording.language]["name"]})
     return ", ".join(parts)
 
 

@@ -1,8 +1,8 @@
-"""What can be done: ask, say yes, say no, take it back, change a date, write down what was said, hear the child."""
+"""Answering: yes, no, taking back, another date; signed in, or written down by the one who sat beside."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -13,22 +13,13 @@ from ettlag.access.action import action
 from ettlag.access.actor import Actor
 from ettlag.access.clock import now, today
 from ettlag.access.shown import NotNow
-from ettlag.organisation.models import Municipality
-from ettlag.organisation.queries import municipality, units_of
 from ettlag.people.models import Person
 
-from . import policy, queries
-from .agreement import Cell
-from .models import Ask, Consent, Hearing, How, Line, LocalBasis, Wording
-from .texts import Text
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """Vilkår: until when, and what it is for, in words the family reads."""
-
-    until_on: date
-    purpose: str
+from .. import policy, queries
+from ..agreement import Cell
+from ..models import Ask, Consent, How, Line, Wording
+from ..texts import Text
+from .asking import Terms, ask_for, check_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,51 +34,6 @@ class Answer:
     cells: frozenset[Cell] = frozenset()
     until_on: date | None = None
     text: Text | None = None
-
-
-# ---------------------------------------------------------------- asking
-
-
-@action(policy.may_ask_consent, says=gettext_lazy("spurte om samtykke"))
-def ask_consent(actor: Actor, focus: Person, *, units: Iterable[int], kinds: Iterable[str], terms: Terms) -> Ask:
-    """Spørre: ask everyone who must agree whether these units may know these kinds, until a date. See `ask_for`."""
-    return ask_for(actor, focus, units=units, kinds=kinds, terms=terms)
-
-
-def ask_for(actor: Actor, focus: Person, *, units: Iterable[int], kinds: Iterable[str], terms: Terms) -> Ask:
-    """A public step for upper rooms, inside their own action: the ask waits for everyone who must agree.
-
-    `units` are unit ids of the municipality, never empty and never «all services» (LAW-07). Raises NotNow when nothing is
-    named or the date is past or too far off. An older ask of the same unit for no more than this is replaced.
-    """
-    wanted, named = sorted(set(units)), sorted({str(kind) for kind in kinds})
-    check_date(actor, terms.until_on)
-    if not wanted or not named or not terms.purpose.strip():
-        raise NotNow(_("Velg minst én tjeneste og én type opplysninger, og skriv hva dere vil bruke det til."))
-    if units_of(actor.municipality_id).filter(pk__in=wanted).count() != len(wanted):
-        raise PermissionDenied("a unit of another municipality")
-    ask = Ask(
-        municipality_id=actor.municipality_id, focus=focus, from_unit_id=actor.unit_id, asked_by_id=actor.user_id,
-        by_family=actor.is_family, purpose=terms.purpose.strip(), units=wanted, kinds=named, until_on=terms.until_on,
-    )  # fmt: skip
-    for older in policy.asks_of(focus.pk).filter(from_unit_id=actor.unit_id, by_family=actor.is_family):
-        if older.cells <= ask.cells:
-            older.closed_at = now()
-            older.save(update_fields=["closed_at"])
-    ask.save()
-    return ask
-
-
-def check_date(actor: Actor, until_on: date) -> None:
-    """A consent lasts at least until tomorrow, and no longer than the municipality lets it (LAW-11). Raises NotNow."""
-    longest = municipality(actor.municipality_id).settings.consent_max_days
-    if until_on <= today():
-        raise NotNow(_("Datoen må være senere enn i dag."))
-    if until_on > today() + timedelta(days=longest):
-        raise NotNow(_("Et samtykke kan vare i høyst %(days)s dager. Velg en tidligere dato.") % {"days": longest})
-
-
-# ---------------------------------------------------------------- answering
 
 
 @action(policy.may_give_consent, says=gettext_lazy("sa ja til å dele"), basis="SAMT")
@@ -219,31 +165,3 @@ def remember(text: Text) -> str:
     )  # fmt: skip
     Wording.objects.bulk_create([row], ignore_conflicts=True)
     return text.sha256
-
-
-# ---------------------------------------------------------------- the child, and the catalogue
-
-
-@action(policy.may_hear_child, says=gettext_lazy("førte inn hva barnet mener"))
-def hear_child(actor: Actor, focus: Person, *, mode: str, heard_on: date, **told: Any) -> Hearing:
-    """Høre barnet: what the child said in own words, or why the child was not heard (LAW-29…31).
-
-    `told`: said, was_told_use, agreed_wording, for_guardians, reason.
-    """
-    by: dict[str, Any] = {"heard_by_id": actor.user_id, "unit_id": actor.unit_id}
-    return Hearing.objects.create(
-        municipality_id=actor.municipality_id, focus=focus, mode=mode, heard_on=heard_on, **by, **told
-    )
-
-
-@action(policy.may_add_basis, says=gettext_lazy("la til et hjemmelsgrunnlag"))
-def add_basis(actor: Actor, place: Municipality, *, code: str, valid_from: date, **facts: Any) -> LocalBasis:
-    """Legge til hjemmelsgrunnlag: a new version, valid from today or later; nothing shipped or earlier is changed (LAW-06).
-
-    `facts`: words_nb, words_nn, provision, needs, lifts_confidentiality, gdpr, valid_to.
-    """
-    earlier = [row.version for row in policy.local_bases(place.pk).filter(code=code)]
-    return LocalBasis.objects.create(
-        municipality=place, code=code, version=1 + max(earlier, default=0), valid_from=valid_from, added_on=today(),
-        added_by_id=actor.user_id, **facts,
-    )  # fmt: skip

@@ -1,0 +1,132 @@
+"""Whose consents one may see, and the rows about a child one may already see."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from ettlag.access import reading
+from ettlag.access.action import Rule
+from ettlag.access.actor import Actor, Capacity
+from ettlag.access.clock import today
+from ettlag.organisation.queries import attends
+from ettlag.people.models import Person
+from ettlag.people.policy import children_of, own_family, protected, standing_ties
+
+from ..models import Ask, Consent, Hearing, Line
+from .agreed import agreed_lines, grown_by, open_lines, young_by
+
+AT_WORK = ("employee", "unit_leader")
+
+
+def readable_children(actor: Actor) -> QuerySet[Person]:
+    """The children whose consents the actor may see; strangers, director, operator and barred guardians see nobody's."""
+    match actor.capacity:
+        case Capacity.STAFF:
+            return _children_at_work(actor)
+        case Capacity.GUARDIAN if actor.person_id is not None:
+            return children_of(actor) | Person.objects.filter(pk=actor.person_id)
+        case Capacity.YOUTH:
+            return children_of(actor)
+        case _:
+            return Person.objects.none()
+
+
+def _children_at_work(actor: Actor) -> QuerySet[Person]:
+    """The unit's own children, and those whose family has let the unit in. Never one's own family (SEC-07)."""
+    if not actor.may_open_cases or actor.role not in AT_WORK or actor.unit_id is None:
+        return Person.objects.none()
+    let_in = Exists(agreed_lines(today()).filter(focus=OuterRef("pk"), unit=actor.unit_id))
+    rows = Person.objects.filter(attends(actor.unit_id, today()) | let_in)
+    if actor.person_id is None:
+        return rows
+    kin = own_family(actor).filter(Q(child=OuterRef("pk")) | Q(guardian=OuterRef("pk")))
+    return rows.exclude(pk=actor.person_id).filter(~Exists(kin))
+
+
+def get_child(actor: Actor, focus_id: UUID, may: Rule | None = None) -> Person:
+    """The child, or 404 to strangers; 403 to those who may see but not do. `.is_hidden` tells of a protected place (I10)."""
+    child = get_object_or_404(readable_children(actor).annotate(is_hidden=protected()), pk=focus_id)
+    reading.because("SAMT")
+    if may and not may(actor, child):
+        raise PermissionDenied(may.__name__)
+    return child
+
+
+def may_see(actor: Actor, focus: Any) -> bool:
+    """Whether the actor may see this child's consents."""
+    return readable_children(actor).filter(pk=focus.pk).exists()
+
+
+def get_consent(actor: Actor, consent_id: UUID) -> Consent:
+    """A consent whose withdrawal concerns the actor's unit, or one about a child whose consents they may see; else 404."""
+    lost = Line.objects.filter(consent=OuterRef("pk"), unit=actor.unit_id, closing=Line.Closing.WITHDRAWN)
+    mine = Q(focus__in=readable_children(actor))
+    if actor.is_staff and actor.may_open_cases and actor.role in AT_WORK:
+        mine |= Q(Exists(lost))
+    rows = Consent.objects.filter(mine).select_related("given_by", "ask__from_unit")
+    return get_object_or_404(rows, pk=consent_id)
+
+
+def asks_of(focus_id: UUID) -> QuerySet[Ask]:
+    """What has been asked about the child and not taken back, newest first."""
+    rows = Ask.objects.filter(focus_id=focus_id, closed_at=None).select_related("asked_by", "from_unit")
+    return rows.order_by("-asked_at", "-id")
+
+
+def consents_of(focus_id: UUID) -> QuerySet[Consent]:
+    """Every answer about the child, newest first."""
+    rows = Consent.objects.filter(focus_id=focus_id).select_related("given_by", "taken_by", "wording")
+    return rows.order_by("-entered_at", "-id")
+
+
+def hearings_of(focus_id: UUID) -> QuerySet[Hearing]:
+    """What the child has said, newest first."""
+    return Hearing.objects.filter(focus_id=focus_id).select_related("heard_by", "unit").order_by("-heard_on", "-id")
+
+
+def recently_withdrawn(actor: Actor, since: datetime) -> QuerySet[Line]:
+    """Lines taken back since then that concern the actor: their unit lost something, or the child is one of theirs."""
+    mine = Q(focus__in=readable_children(actor))
+    if actor.is_staff and actor.may_open_cases and actor.role in AT_WORK:
+        kin = own_family(actor).filter(Q(child=OuterRef("focus")) | Q(guardian=OuterRef("focus")))
+        mine |= Q(~Exists(kin), unit=actor.unit_id)
+    rows = Line.objects.filter(mine, closing=Line.Closing.WITHDRAWN, closed_at__gte=since)
+    return rows.select_related("giver", "focus", "unit__service").order_by("-closed_at", "unit__name", "id")
+
+
+def going_out(actor: Actor, on: date, by: date) -> QuerySet[Line]:
+    """Open lines that end between two days: one's own in the family; at work those about children one follows."""
+    rows = open_lines(on).filter(until_on__lte=by, focus__in=readable_children(actor))
+    if actor.is_family:
+        rows = rows.filter(giver=actor.person_id)
+    return rows.select_related("focus", "unit__service").order_by("until_on", "unit__name", "id")
+
+
+def unanswered_asks(actor: Actor, on: date) -> QuerySet[Ask]:
+    """Asks that wait: for this family member, or at work for anybody, among those the actor's own unit has asked."""
+    answers = Consent.objects.filter(ask=OuterRef("pk"))
+    ties = standing_ties(on).filter(child=OuterRef("focus"))
+    if actor.is_family:
+        ties, answers = ties.filter(guardian=actor.person_id), answers.filter(given_by=actor.person_id)
+        own = Q(focus=actor.person_id)
+    else:
+        own = Q(from_unit=actor.unit_id)
+    said = Consent.objects.filter(ask=OuterRef(OuterRef("pk")), given_by=OuterRef("guardian"))
+    guardian_is_silent = Q(~Q(focus__born_on__lte=grown_by(on)), Exists(ties.filter(~Exists(said))))
+    silent = ~Exists(answers.filter(given_by=OuterRef("focus")))
+    child_is_silent = Q(silent, own if actor.is_family else Q(), focus__born_on__lte=young_by(on))
+    rows = Ask.objects.filter(guardian_is_silent | child_is_silent, closed_at=None, until_on__gte=on)
+    rows = rows.filter(focus__in=readable_children(actor))
+    return (rows if actor.is_family else rows.filter(own)).select_related("focus", "asked_by").order_by("asked_at", "id")
+
+
+def withdrawn_lines(consent: Consent, actor: Actor) -> QuerySet[Line]:
+    """What was taken back of one consent: all of it for those who follow the child, the own unit's for others."""
+    rows = Line.objects.filter(consent=consent, closing=Line.Closing.WITHDRAWN).select_related("giver", "unit__service")
+    if readable_children(actor).filter(pk=consent.focus_id).exists():
+        return rows.order_by("unit__name", "kind")
+    return rows.filter(unit=actor.unit_id).order_by("kind")
