@@ -28,6 +28,8 @@ class WriteToTeam(Form):
         offer(self, "readers", readers)
         self.circles = len(readers)
         self.fields["readers"].initial = readers[0][0]
+        if self.chooses:
+            self.fields["text"].label, self.fields["text"].help_text = _("Hva vil du si?"), ""
 
     @property
     def chooses(self) -> bool:

@@ -46,7 +46,7 @@ class FamilyDay:
     @property
     def next_card(self) -> Card | None:
         """The first measure that we look at together."""
-        running = [card for card in self.cards if card.stage == "running" and card.measure.evaluate_on]
+        running = [card for card in self.cards if card.stage == "running" and not card.late_words]
         return min(running, key=lambda card: card.measure.evaluate_on or date.max, default=None)
 
     @property

@@ -92,7 +92,7 @@ def card_of(measure: Measure, answers: Answers, on: date) -> Card:
     return Card(
         measure=measure,
         stage=stage,
-        state=state,
+        state=late or state,
         shape="late" if late else shape,
         who=_who(measure),
         date_words=_date_words(stage, owed, on),
@@ -156,7 +156,7 @@ class Next:
     posts: bool = False
 
 
-def next_for(actor: Actor, measure: Measure, card: Card) -> Next | None:
+def next_for(actor: Actor, measure: Measure, card: Card, answers: Answers) -> Next | None:
     """What this reader can do now to bring the measure on; None when it waits for somebody else."""
     for may, name, title, act in (
         (policy.may_accept_measure, "accept_measure", _("Avtal tiltaket"), _("Fyll ut det som mangler")),
@@ -164,6 +164,8 @@ def next_for(actor: Actor, measure: Measure, card: Card) -> Next | None:
         (policy.may_answer_measure, "answer_measure", _("Hjalp det?"), _("Svar")),
         (policy.may_evaluate_measure, "evaluate_measure", _("Evaluer tiltaket"), _("Evaluer")),
     ):
+        if name == "answer_measure" and any(one.person_id == actor.person_id for one in answers.fresh):
+            continue  # said already; the road stays open on the page
         if may(actor, measure):
             url = reverse(f"relay:{name}", args=[measure.pk])
             return Next(title, card.waits_for or card.date_words, act, url, posts=name == "start_measure")

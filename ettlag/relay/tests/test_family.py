@@ -190,7 +190,7 @@ def test_those_at_work_have_no_family_pages(cast, as_kari):
 def test_sara_chooses_the_reader_before_she_writes_and_her_mother_does_not_see_it(cast, as_sara, as_tone, as_siri):
     log = saras_log(cast)
     page = says(as_sara, "show_family_day")
-    assert page.index("Hvem skal kunne lese det?") < page.index("Vil du si noe til laget?")
+    assert page.index("Hvem skal kunne lese det?") < page.index("Hva vil du si?")
     only = f"u{cast.fjellheim.pk}"
     as_sara.post(url("write_to_team", log), {"readers": only, "text": "Jeg får ikke sove."})
     assert "Jeg får ikke sove." in says(as_sara, "show_family_log", log)

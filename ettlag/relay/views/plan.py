@@ -46,7 +46,7 @@ def show_measure(request: ActorRequest, measure_id: UUID) -> HttpResponse:
         "measure": measure,
         "card": card,
         "answers": answers,
-        "next": queries.next_for(actor, measure, card),
+        "next": queries.next_for(actor, measure, card, answers),
         "may_stop": policy.may_stop_measure(actor, measure),
         **frame_of(actor, measure.log),
     }
