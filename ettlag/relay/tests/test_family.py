@@ -11,7 +11,7 @@ from ettlag.relay import queries
 from ettlag.relay.models import Entry, FamilyAnswer, Measure, Participant, Question, RightsRequest
 
 from .lix import lix
-from .plan_story import asked, by_hand, looking, open_log, saras_log, url
+from .plan_story import asked, by_hand, looking, open_log, saras_log, url, written
 from .test_measure import running
 from .test_meeting import held
 
@@ -48,6 +48,14 @@ def test_amina_sees_what_happens_next_and_what_waits_for_whom(cast, as_amina):
     assert "Én ting venter på deg. Ingenting venter på oss." in page
     assert "Hjalp det? Egen plass i garderoben" in page
     assert "Da ser vi på om dette hjelper: Egen plass i garderoben." in page
+
+
+def test_amina_is_asked_before_there_is_a_log_and_jonas_is_not(cast, as_amina, as_jonas, as_kari):
+    until_on = written(today() + timedelta(90))
+    asked_for = {"units": cast.helsestasjon.pk, "kinds": "health", "purpose": "Søvn", "until_on": until_on}
+    assert as_kari.post(f"/samtykke/{cast.nora}/spor/", asked_for).status_code == 302
+    assert f"/samtykke/{cast.nora}/ja/" in says(as_amina, "show_family_day")
+    assert "/samtykke/" not in says(as_jonas, "show_family_day")
 
 
 def test_amina_sees_her_team_with_role_and_phone(cast, as_amina):

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from ettlag.access.actor import ActorRequest, Capacity
 from ettlag.access.clock import today
+from ettlag.consent.waiting import waiting_for
 
 from .. import actions, forms, policy, queries
 from ..models import Participant, RelayLog
@@ -28,7 +29,7 @@ def show_family_day(request: ActorRequest, log_id: UUID | None = None) -> HttpRe
     if log is None and log_id is not None:
         raise Http404
     if log is None:
-        return render(request, "relay/show_no_log.html", {"yours": queries.consents_asked(actor, today())})
+        return render(request, "relay/show_no_log.html", {"yours": list(waiting_for(actor))})
     places = list(policy.participants_of(log))
     form = _writing(request, log, places)
     context = {
