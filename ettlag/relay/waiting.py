@@ -23,10 +23,11 @@ TOLD_DAYS = 30  # how long a catch is told to those who have not opened the log 
 
 
 def waiting_for(actor: Actor, on: date | None = None) -> Iterator[Waiting]:
-    """Offers, caught batons, silent logs and lapsed consents for staff; a caught baton for the whole team and the family."""
+    """Offers, caught batons, silent logs and lapsed consents for staff; a caught baton for all; whose turn it is."""
     day = on or today()
     yield from (_told(actor, one) for one in policy.catches_unseen(actor, now() - timedelta(days=TOLD_DAYS)))
     if not actor.is_staff:
+        yield from queries.family_waiting(actor)
         return
     for offer in policy.offers_concerning(actor):
         yield from _offer(actor, offer, day)

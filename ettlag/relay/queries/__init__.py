@@ -67,6 +67,7 @@ from .promise import (
 from .reading import Opened, ReadingPages
 from .turn import (
     asked_of,
+    consents_asked,
     family_waiting,
     is_to_be_read,
     plan_waiting,
@@ -103,6 +104,7 @@ __all__ = [
     "before_opening",
     "card_of",
     "circles_of",
+    "consents_asked",
     "day_words",
     "doer_key",
     "doers_of",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from ettlag.access.actor import Actor
 from ettlag.access.clock import now, today
 from ettlag.access.waiting import Waiting
+from ettlag.consent.policy import unanswered_asks
 from ettlag.ui import words
 
 from .. import policy
@@ -68,6 +69,16 @@ def asked_of(log: RelayLog) -> list[Waiting]:
         return []
     url = reverse("consent:show_picture", args=[log.focus_id])
     return [Waiting(_("Svar på hvem som får vite hva"), _("Du kan si ja, nei eller ja til noe."), None, url, _("Svar"))]
+
+
+def consents_asked(actor: Actor, on: date) -> list[Waiting]:
+    """The same for one of the family who has no log yet."""
+    found = []
+    for ask in unanswered_asks(actor, on):
+        url = f"{reverse('consent:give_consent', args=[ask.focus_id])}?sporsmal={ask.pk}"
+        title = _("Svar på hvem som får vite hva")
+        found.append(Waiting(title, _("Du kan si ja, nei eller ja til noe."), None, url, _("Svar")))
+    return found
 
 
 def family_waiting(actor: Actor) -> Iterator[Waiting]:
