@@ -40,6 +40,7 @@ def open_log(
         place = Position(concern.level_code, concern.step_no)
     if sentence := queries.too_early(actor.municipality_id, version, place):
         raise NotNow(sentence)
+    place = queries.past_opening(version, place)
     if RelayLog.objects.filter(focus=child, unit=actor.unit_id, closed_at=None).exists():
         raise NotNow(_now("Enheten din har alt en åpen stafettlogg om barnet. Gå til den i stedet."))
     holder = stay(actor)

@@ -18,7 +18,7 @@ from .family import (
     tabs_of,
     things,
 )
-from .level import LevelChoice, levels_for, levels_to, starting_position, too_early, too_early_from
+from .level import LevelChoice, levels_for, levels_to, past_opening, starting_position, too_early, too_early_from
 from .measure import (
     Answers,
     Card,
@@ -133,6 +133,7 @@ __all__ = [
     "offer_due_on",
     "owed_on",
     "page_of",
+    "past_opening",
     "place_of",
     "plan_of",
     "plan_waiting",

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from ettlag.access.actor import Actor
+from ettlag.concerns.deeds import Deed, deed_of
 from ettlag.concerns.models import Concern
 from ettlag.concerns.queries import scheme_of
-from ettlag.guides.engine import Position, Scheme
+from ettlag.guides.engine import Position, Scheme, next_position
 from ettlag.guides.models import GuideVersion
 from ettlag.organisation.queries import municipality
 
@@ -53,6 +54,15 @@ def starting_position(municipality_id: int, version: GuideVersion | None) -> Pos
     wanted = municipality(municipality_id).settings.log_opens_at_level
     codes = [level.code for level in version.scheme.all_levels]
     return version.scheme.entry(wanted) if wanted in codes else version.scheme.first()
+
+
+def past_opening(version: GuideVersion | None, position: Position) -> Position:
+    """The step after «open a log», when that is where one stands: it is done by opening it."""
+    if version is None or position.level_code not in [level.code for level in version.scheme.all_levels]:
+        return position
+    if deed_of(version.scheme.step(position)) is not Deed.OPEN_LOG:
+        return position
+    return next_position(version.scheme, position) or position
 
 
 def too_early(municipality_id: int, version: GuideVersion | None, position: Position) -> str:
