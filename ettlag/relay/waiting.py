@@ -29,6 +29,7 @@ def waiting_for(actor: Actor, on: date | None = None) -> Iterator[Waiting]:
     if not actor.is_staff:
         yield from queries.family_waiting(actor)
         return
+    yield from queries.plan_waiting(actor)
     for offer in policy.offers_concerning(actor):
         yield from _offer(actor, offer, day)
     weeks = municipality(actor.municipality_id).settings.sleeping_weeks

@@ -55,20 +55,6 @@ def readable_rights(actor: Actor, log: RelayLog) -> QuerySet[RightsRequest]:
     return rows if holds_or_leads(actor, log) else rows.none()
 
 
-def questions_at_work(actor: Actor) -> QuerySet[Question]:
-    """What the family waits for an answer to, in the logs one holds."""
-    if not actor.is_staff:
-        return Question.objects.none()
-    rows = Question.objects.filter(log__baton_holder=actor.employment_id, answered_at=None)
-    return shown_to(actor, rows.filter(log__in=readable_logs(actor).filter(closed_at=None))).order_by("asked_at")
-
-
-def rights_at_work(actor: Actor) -> QuerySet[RightsRequest]:
-    """What the family has asked for by right, in the logs one holds."""
-    rows = RightsRequest.objects.filter(log__baton_holder=actor.employment_id, answered_at=None)
-    return rows.filter(log__in=readable_logs(actor)).order_by("due_on") if actor.is_staff else rows.none()
-
-
 def get_question(actor: Actor, question_id: UUID, may: Rule) -> Question:
     """One question in a log one may see."""
     rows = Question.objects.filter(log__in=readable_logs(actor))

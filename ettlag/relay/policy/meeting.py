@@ -1,6 +1,5 @@
 """Møter: the team calls, writes and shares; the family reads what is shared and writes beside it."""
 
-from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -19,15 +18,6 @@ def readable_meetings(actor: Actor, log: RelayLog) -> QuerySet[Meeting]:
     said = Exists(Voice.objects.filter(meeting=OuterRef("pk"), person=actor.person_id))
     rows = shown_to(actor, Meeting.objects.filter(log=log, cancelled_at=None))
     return rows.annotate(said_beside=said).order_by("-starts_at")
-
-
-def meetings_at_work(actor: Actor, before: datetime) -> QuerySet[Meeting]:
-    """Meetings that have been, in the logs one holds or that one called, whose minutes are not shared."""
-    if not actor.is_staff:
-        return Meeting.objects.none()
-    mine = Q(called_by=actor.employment_id) | Q(log__baton_holder=actor.employment_id)
-    rows = Meeting.objects.filter(mine, shared_at=None, cancelled_at=None, starts_at__lt=before)
-    return shown_to(actor, rows.filter(log__in=readable_logs(actor))).order_by("starts_at")
 
 
 def get_meeting(actor: Actor, meeting_id: UUID, may: Rule | None = None) -> Meeting:

@@ -90,29 +90,26 @@ def family_waiting(actor: Actor) -> Iterator[Waiting]:
 
 
 def plan_waiting(actor: Actor) -> Iterator[Waiting]:
-    """What waits for one at work: evaluations, proposals, questions, minutes, rights. No child is named on a desk."""
+    """What the family waits for from the one who holds the baton: one line a kind. No child is named on a desk."""
     on = today()
-    for measure in policy.measures_at_work(actor):
-        card = card_of(measure, Answers(), on)
-        if not is_familys_turn(measure) and (card.stage != "running" or (measure.evaluate_on or date.max) <= on):
-            yield Waiting(_says(card), card.state, owed_on(measure), card.url, _("Se tiltaket"))
-    for question in policy.questions_at_work(actor):
-        url = reverse("relay:answer_question", args=[question.pk])
-        reason = _("%(name)s spurte %(day)s.") % {"name": question.asked_by_name, "day": day_words(question.asked_at)}
-        yield Waiting(_("Svar på et spørsmål fra familien"), reason, week_after(question.asked_at), url, _("Svar"))
-    for meeting in policy.meetings_at_work(actor, now()):
-        url = reverse("relay:write_minutes", args=[meeting.pk])
-        reason = _("Møtet var %(day)s. Familien venter på referatet.") % {"day": day_words(meeting.starts_at)}
-        yield Waiting(_("Del referatet"), reason, share_by(meeting), url, _("Skriv og del"))
-    for asked in policy.rights_at_work(actor):
-        url = reverse("relay:answer_right", args=[asked.pk])
-        reason = _("Familien har bedt om dette. Fristen står i loven.")
-        yield Waiting(str(asked.get_kind_display()), reason, asked.due_on, url, _("Svar"))
-
-
-def _says(card: Card) -> str:
-    return {
-        "proposed": _("Svar på et forslag til tiltak"),
-        "agreed": _("Sett i gang et tiltak"),
-        "running": _("Evaluer et tiltak"),
-    }[card.stage]
+    if not actor.is_staff:
+        return
+    for log in policy.logs_that_owe(actor, on, now()):
+        plan, owed = reverse("relay:show_plan", args=[log.pk]), vars(log)
+        for title, since in (
+            (_("Svar på et spørsmål fra familien"), owed["asked_at"]),
+            (_("Svar på et forslag til tiltak"), owed["proposed_at"]),
+            (_("Sett i gang et tiltak"), owed["agreed_at"]),
+        ):
+            if since:
+                yield Waiting(title, _("Familien venter på oss."), week_after(since), plan, _("Se planen"))
+        if owed["evaluate_on"]:
+            yield Waiting(_("Evaluer et tiltak"), _("Familien svarer først."), owed["evaluate_on"], plan, _("Se planen"))
+        if owed["met_at"]:
+            due = share_by(Meeting(starts_at=owed["met_at"]))
+            reason = _("Møtet var %(day)s. Familien venter på referatet.") % {"day": day_words(owed["met_at"])}
+            yield Waiting(_("Del referatet"), reason, due, plan, _("Skriv og del"))
+        if owed["right_id"]:
+            url = reverse("relay:answer_right", args=[owed["right_id"]])
+            reason = _("Fristen står i loven.")
+            yield Waiting(_("Familien har bedt om noe de har rett til"), reason, owed["right_on"], url, _("Svar"))
