@@ -28,7 +28,7 @@ def family_logs(actor: Actor) -> list[RelayLog]:
     )
     asked = unanswered_asks(actor, today()).filter(focus=OuterRef("focus"))
     rows = rows.annotate(is_asked=Exists(asked))
-    logs = list(rows.order_by(F("closed_at").desc(nulls_first=True), "-opened_at")[:MOST])
+    logs: list[RelayLog] = list(rows.order_by(F("closed_at").desc(nulls_first=True), "-opened_at")[:MOST])
     because("PART")
     for log in logs:
         log.let_in = actor

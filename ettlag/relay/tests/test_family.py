@@ -19,7 +19,8 @@ from .test_meeting import held
 def says(client, name, *ids) -> str:
     answer = client.get(url(name, *ids))
     assert answer.status_code == 200, (name, answer.status_code)
-    return answer.content.decode().replace("\N{NO-BREAK SPACE}", " ")
+    page: str = answer.content.decode()
+    return page.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def entry(cast, log, text, *people, **facts):
