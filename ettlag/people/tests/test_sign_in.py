@@ -294,3 +294,9 @@ def test_a_user_who_is_shut_off_does_not_come_in(cast):
     enrol(Client(), cast)
     User.objects.filter(pk=cast.kari.user.pk).update(is_active=False)
     assert "stemmer ikke" in give_password(Client()).content.decode()
+
+
+def test_everyone_finds_their_account_from_the_foot_of_the_page(as_kari, as_amina):
+    for client in (as_kari, as_amina):
+        assert 'href="/konto/"' in client.get("/konto/").content.decode()
+    assert "el-room" in as_amina.get("/konto/").content.decode()

@@ -19,6 +19,7 @@ from ..models import User
 def show_account(request: ActorRequest) -> HttpResponse:
     """The user's second factors and open sessions."""
     context = {
+        "frame": _frame(request),
         "factors": second_factors.overview(request.actor.own_id),
         "sessions": sessions.open_sessions(request.actor.own_id, request.session.session_key),
     }
@@ -52,7 +53,7 @@ def add_passkey(request: ActorRequest) -> HttpResponse:
         if passkeys.add(request, user, request.actor.municipality_id, name, answer):
             return redirect("people:show_account")
         form.add_error(None, _("Nettleseren laget ingen passnøkkel. Prøv igjen, eller bruk kodeappen."))
-    context = {"form": form, "options": passkeys.begin_adding(request, user)}
+    context = {"frame": _frame(request), "form": form, "options": passkeys.begin_adding(request, user)}
     return render(request, "people/add_passkey.html", context)
 
 
@@ -62,3 +63,8 @@ def remove_passkey(request: ActorRequest, factor_id: UUID) -> HttpResponse:
     if not second_factors.remove_passkey(request.actor.own_id, factor_id):
         raise Http404
     return redirect("people:show_account")
+
+
+def _frame(request: ActorRequest) -> str:
+    """The family's room for the family, the staff's for staff."""
+    return "ui/family.html" if request.actor.is_family else "ui/base.html"
