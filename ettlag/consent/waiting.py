@@ -7,21 +7,25 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ettlag.access.actor import Actor
-from ettlag.access.clock import today
+from ettlag.access.clock import now, today
 from ettlag.access.waiting import Waiting
 from ettlag.ui.words import as_day, day_and_month
 
-from . import policy, queries
+from . import policy
 from .models import Line
 from .picture import LATE_DAYS, WARNED_DAYS
+from .voices import changes_in
+
+TOLD_DAYS = 14  # how long a withdrawal is told
 
 
 def waiting_for(actor: Actor) -> Iterable[Waiting]:
     """Everything of consent that waits for the actor, or that they should know."""
     on = today()
     yield from _asks(actor, on)
-    yield from _going_out(actor, on)
-    yield from _changes(actor)
+    told = list(policy.lines_to_tell(actor, on, on + timedelta(days=WARNED_DAYS), now() - timedelta(days=TOLD_DAYS)))
+    yield from _going_out(actor, on, [line for line in told if line.closed_at is None])
+    yield from _changes(actor, [line for line in told if line.closed_at is not None])
 
 
 def _asks(actor: Actor, on: date) -> Iterator[Waiting]:
@@ -39,10 +43,10 @@ def _asks(actor: Actor, on: date) -> Iterator[Waiting]:
             yield Waiting(_("Svar om samtykke for %(name)s") % {"name": name}, reason, None, url, _("Se"), on_others=True)
 
 
-def _going_out(actor: Actor, on: date) -> Iterator[Waiting]:
+def _going_out(actor: Actor, on: date, lines: list[Line]) -> Iterator[Waiting]:
     """Warned thirty days before, urgent the last seven; one line for each child and service."""
     seen: dict[tuple[object, int], Line] = {}
-    for line in policy.going_out(actor, on, on + timedelta(days=WARNED_DAYS)):
+    for line in lines:
         seen.setdefault((line.focus_id, line.unit_id), line)
     for line in seen.values():
         title = _("Samtykket til %(unit)s går ut") % {"unit": line.unit.name}
@@ -57,8 +61,8 @@ def _going_out(actor: Actor, on: date) -> Iterator[Waiting]:
         yield Waiting(title, reason % {"day": day_and_month(line.until_on)}, line.until_on, url, act, urgent)
 
 
-def _changes(actor: Actor) -> Iterator[Waiting]:
-    for change in queries.recent_changes(actor):
+def _changes(actor: Actor, lines: list[Line]) -> Iterator[Waiting]:
+    for change in changes_in(lines, actor):
         if actor.is_family:
             url = reverse("consent:show_picture", args=[change.focus_id])
             reason = _("Bildet viser hvem som får vite hva nå.")

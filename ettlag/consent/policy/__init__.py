@@ -10,8 +10,8 @@ from .children import (
     consents_of,
     get_child,
     get_consent,
-    going_out,
     hearings_of,
+    lines_to_tell,
     may_see,
     readable_children,
     recently_withdrawn,
@@ -38,7 +38,7 @@ from .may import (
 
 __all__ = [
     "AT_WORK", "agreed_lines", "asks_of", "born_by", "consents_of", "decides", "every_municipality", "get_child",
-    "get_consent", "going_out", "grown_by", "has_open_lines", "hearings_of", "local_bases", "may_add_basis",
+    "get_consent", "grown_by", "has_open_lines", "hearings_of", "lines_to_tell", "local_bases", "may_add_basis",
     "may_ask_consent", "may_extend_consent", "may_give_consent", "may_hear_child", "may_record_consent",
     "may_refuse_consent", "may_see", "may_share_with", "may_withdraw_consent", "must_be_at_work", "open_lines",
     "own_municipality", "readable_children", "recently_withdrawn", "stricter_age", "unanswered_asks",

@@ -17,7 +17,7 @@ from ettlag.people.models import Person
 from ettlag.people.policy import children_of, own_family, protected, standing_ties
 
 from ..models import Ask, Consent, Hearing, Line
-from .agreed import agreed_lines, grown_by, open_lines, young_by
+from .agreed import agreed_lines, grown_by, young_by
 
 AT_WORK = ("employee", "unit_leader")
 
@@ -88,22 +88,29 @@ def hearings_of(focus_id: UUID) -> QuerySet[Hearing]:
     return Hearing.objects.filter(focus_id=focus_id).select_related("heard_by", "unit").order_by("-heard_on", "-id")
 
 
-def recently_withdrawn(actor: Actor, since: datetime) -> QuerySet[Line]:
+def lines_to_tell(actor: Actor, on: date, by: date, since: datetime) -> QuerySet[Line]:
+    """What is about to go out by then, and what was taken back since then: one question for the desk, told apart by
+    `closed_at`. Out: one's own in the family, at work those about children one follows. Taken back: see `withdrawn`."""
+    going_out = Q(closed_at=None, from_on__lte=on, until_on__gte=on, until_on__lte=by, focus__in=readable_children(actor))
+    if actor.is_family:
+        going_out &= Q(giver=actor.person_id)
+    rows = Line.objects.filter(going_out | withdrawn(actor, since)).select_related("giver", "focus", "unit__service")
+    return rows.order_by("-closed_at", "until_on", "unit__name", "id")
+
+
+def withdrawn(actor: Actor, since: datetime) -> Q:
     """Lines taken back since then that concern the actor: their unit lost something, or the child is one of theirs."""
     mine = Q(focus__in=readable_children(actor))
     if actor.is_staff and actor.may_open_cases and actor.role in AT_WORK:
         kin = own_family(actor).filter(Q(child=OuterRef("focus")) | Q(guardian=OuterRef("focus")))
         mine |= Q(~Exists(kin), unit=actor.unit_id)
-    rows = Line.objects.filter(mine, closing=Line.Closing.WITHDRAWN, closed_at__gte=since)
-    return rows.select_related("giver", "focus", "unit__service").order_by("-closed_at", "unit__name", "id")
+    return Q(mine, closing=Line.Closing.WITHDRAWN, closed_at__gte=since)
 
 
-def going_out(actor: Actor, on: date, by: date) -> QuerySet[Line]:
-    """Open lines that end between two days: one's own in the family; at work those about children one follows."""
-    rows = open_lines(on).filter(until_on__lte=by, focus__in=readable_children(actor))
-    if actor.is_family:
-        rows = rows.filter(giver=actor.person_id)
-    return rows.select_related("focus", "unit__service").order_by("until_on", "unit__name", "id")
+def recently_withdrawn(actor: Actor, since: datetime) -> QuerySet[Line]:
+    """Lines taken back since then that concern the actor, newest first."""
+    rows = Line.objects.filter(withdrawn(actor, since)).select_related("giver", "focus", "unit__service")
+    return rows.order_by("-closed_at", "unit__name", "id")
 
 
 def unanswered_asks(actor: Actor, on: date) -> QuerySet[Ask]:
