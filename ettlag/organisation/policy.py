@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -162,9 +162,11 @@ def may_confirm_guardian(actor: Actor, invitation: Any) -> bool:
     )
 
 
-def waiting_invitations(actor: Actor) -> QuerySet[GuardianInvitation]:
-    """Invitations about children of the own unit that a colleague has asked for and the actor may confirm."""
-    if not actor.is_staff or not actor.may_open_cases:
-        return GuardianInvitation.objects.none()
-    rows = GuardianInvitation.objects.filter(confirmed_at=None, child__in=children_of_unit(actor))
-    return rows.exclude(asked_by_id=actor.own_id).select_related("tie__guardian")
+def papers_of_unit(actor: Actor) -> QuerySet[Employment]:
+    """Those who work in the leader's unit, each with `to_vouch_for`: an invitation that waits for the leader to confirm.
+
+    One question, and in it the invitation is an id only: nothing about a child is read.
+    """
+    waiting = GuardianInvitation.objects.filter(confirmed_at=None, child__in=children_of_unit(actor))
+    first = waiting.exclude(asked_by_id=actor.own_id).order_by("asked_at")
+    return queries.active_employments(actor.unit_id or 0).annotate(to_vouch_for=Subquery(first.values("pk")[:1]))

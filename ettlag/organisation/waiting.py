@@ -17,20 +17,19 @@ WARNED_DAYS = 30
 
 
 def waiting_for(actor: Actor) -> Iterator[Waiting]:
-    """To the leader: papers of the unit that are missing or run out, and guardians to vouch for. Two questions."""
+    """To the leader: papers of the unit that are missing or run out, and a guardian to vouch for. One question."""
     if not actor.is_leader or actor.unit_id is None:
         return
     months = queries.municipality(actor.municipality_id).settings.training_valid_months
     soon = today() + timedelta(days=WARNED_DAYS)
-    for row in queries.active_employments(actor.unit_id):
-        if not row.may_open_cases_on(soon, months):
-            yield _papers(actor, row, months)
-    for invitation in policy.waiting_invitations(actor):
+    rows = list(policy.papers_of_unit(actor))
+    yield from (_papers(actor, row, months) for row in rows if not row.may_open_cases_on(soon, months))
+    for invitation_id in {getattr(row, "to_vouch_for", None) for row in rows} - {None}:
         yield Waiting(
             _("Bekreft hvem en foresatt er"),
             _("En kollega har kontrollert. Når du bekrefter, får den foresatte konto."),
             None,
-            reverse("organisation:confirm_guardian", args=[invitation.pk]),
+            reverse("organisation:confirm_guardian", args=[invitation_id]),
             _("Se hvem"),
         )
 
