@@ -32,11 +32,13 @@ def tables() -> str:
     """Every room, model and verb of ours, with the Norwegian word its docstring begins with."""
     from django.apps import apps
     from django.conf import settings
+    from django.urls import get_resolver
     from django.utils import translation
 
     from ettlag.access.action import ACTIONS
 
     translation.activate("nb")
+    get_resolver().url_patterns  # noqa: B018  (every room's verbs are registered when its pages are read)
     lines = ["", "### Rom, modeller og verb i koden", ""]
     for room in settings.ROOMS:
         config = apps.get_app_config(room.split(".")[1])
