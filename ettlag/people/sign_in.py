@@ -25,6 +25,7 @@ from .models import Invitation, User
 PROVING, ENROLLING = "proving", "enrolling"
 PATIENCE = timedelta(minutes=10)  # from password to second factor
 INVITED_DAYS = 7
+INTERRUPTED = timedelta(hours=24)  # so long the first time may be taken up again with the password just chosen
 MOST_WRONG_CODES = 5
 SHUT_FOR = timedelta(minutes=15)
 
@@ -74,9 +75,9 @@ def begin_proving(request: HttpRequest, user: User) -> str:
     if second_factors.has_any(user):
         _remember(request, PROVING, user, 0)
         return "people:give_code"
-    last = Invitation.objects.filter(user=user, used_at__isnull=False).order_by("-used_at").first()
+    last = Invitation.objects.filter(user=user, used_at__gt=now() - INTERRUPTED).order_by("-used_at").first()
     if last is None:
-        return ""  # never invited: a password alone opens nothing
+        return ""  # not in the middle of the first time: a password alone opens nothing
     _remember(request, ENROLLING, user, last.municipality_id)
     return "people:add_code_app"
 

@@ -300,3 +300,11 @@ def test_everyone_finds_their_account_from_the_foot_of_the_page(as_kari, as_amin
     for client in (as_kari, as_amina):
         assert 'href="/konto/"' in client.get("/konto/").content.decode()
     assert "el-room" in as_amina.get("/konto/").content.decode()
+
+
+@pytest.mark.requirement("SEC-14")
+def test_the_first_time_can_be_taken_up_again_the_same_day_and_not_later(client, cast):
+    client.post("/logg-inn/engangskode/", {"code": invited(cast), "password": PASSWORD, "again": PASSWORD})
+    assert give_password(Client())["Location"] == "/logg-inn/kodeapp/"
+    Invitation.objects.update(used_at=now() - timedelta(hours=25))
+    assert "stemmer ikke" in give_password(Client()).content.decode()
