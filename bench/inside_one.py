@@ -28,10 +28,10 @@ def figures(writes: int) -> dict[str, Any]:
     client = inside.client_of(who["user"], f"staff:{who['user']}")
     addresses = {
         "my desk": "/min-dag/",
-        "list of logs": "/stafettlogg/",
-        "open a log": f"/stafettlogg/{who['log']}/",
-        "write entry (form)": f"/stafettlogg/{who['log']}/innslag/",
-        "who has read": f"/stafettlogg/{who['log']}/lest/",
+        "list of logs": "/stafettlogger/",
+        "open a log": f"/stafettlogger/{who['log']}/",
+        "write entry (form)": f"/stafettlogger/{who['log']}/skriv/",
+        "who has read": f"/stafettlogger/{who['log']}/lest/",
         "consent picture": f"/samtykke/{who['child']}/",
         "concern list": "/undringer/",
         "front page": "/",
@@ -121,7 +121,10 @@ def _write_beside_insert(who: dict[str, Any], writes: int) -> dict[str, float]:
 
 
 def _entry(actor: Any, log: Any, number: int) -> dict[str, Any]:
-    return {"text": f"Hun kom inn på hagesiden i dag, gang {number}."}
+    from ettlag.relay import queries
+    from ettlag.relay.actions import Words
+
+    return {"words": Words(f"Hun kom inn på hagesiden i dag, gang {number}."), "readers": queries.around(log).everyone}
 
 
 if __name__ == "__main__":

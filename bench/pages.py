@@ -40,9 +40,12 @@ def mix(visitors: list[Visitor]) -> list[tuple[int, Make]]:
         visitor = chance.choice(visitors)
         form = (
             ("text", "Hun kom inn på hagesiden i dag og fant togbanen."),
+            ("kind", "entry"),
+            ("information", "everyday"),
+            ("reach", "team"),
             ("once", str(uuid.UUID(int=chance.getrandbits(128)))),
         )
-        return Ask("write entry", f"/stafettlogg/{visitor.log}/innslag/", visitor.cookies, form, CSRF)
+        return Ask("write entry", f"/stafettlogger/{visitor.log}/skriv/", visitor.cookies, form, CSRF)
 
     def draft(chance: random.Random) -> Ask:
         visitor = chance.choice(visitors)
@@ -51,10 +54,10 @@ def mix(visitors: list[Visitor]) -> list[tuple[int, Make]]:
 
     rows: list[tuple[int, Make]] = [
         (25, page("my desk", lambda visitor: "/min-dag/")),
-        (25, page("open a log", lambda visitor: f"/stafettlogg/{visitor.log}/")),
+        (25, page("open a log", lambda visitor: f"/stafettlogger/{visitor.log}/")),
         (10, write),
         (10, draft),
-        (2, page("who has read", lambda visitor: f"/stafettlogg/{visitor.log}/lest/")),
+        (2, page("who has read", lambda visitor: f"/stafettlogger/{visitor.log}/lest/")),
         (2, page("consent picture", lambda visitor: f"/samtykke/{visitor.child}/")),
         (10, page("front page", lambda visitor: "/")),
     ]

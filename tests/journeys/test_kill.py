@@ -23,6 +23,7 @@ import pytest
 KILLS = int(os.environ.get("ETTLAG_KILLS", "50"))
 ETTLAG = [sys.executable, "-m", "ettlag"]
 LOST = (OSError, HTTPException)
+ENTRY = {"kind": "entry", "information": "everyday", "reach": "team"}
 
 
 class Person:
@@ -167,11 +168,11 @@ class Writer(threading.Thread):
         if self.kind == "kladd":
             form = {"key": f"relay:write_entry:kill-{count}", "field": "text", "text": text, "since": ""}
             return self.post("/kladd/", form)[0] == 200
-        page = self.person.ask("GET", f"/stafettlogg/{self.log}/innslag/")
+        page = self.person.ask("GET", f"/stafettlogger/{self.log}/skriv/")
         if page[0] != 200:
             return False
         once = re.search(r'name="once" value="([^"]+)"', page[1])[1]
-        status, _, location = self.post(f"/stafettlogg/{self.log}/innslag/", {"text": text, "once": once}, page[1])
+        status, _, location = self.post(f"/stafettlogger/{self.log}/skriv/", {**ENTRY, "text": text, "once": once}, page[1])
         return status == 302 and self.log in location
 
     def post(self, path: str, form: dict[str, str], page: str = "") -> tuple[int, str, str]:
