@@ -86,7 +86,7 @@ def see(client: Client, address: str) -> Seen:
     return Seen(statements, template, keep, len(answer.content))
 
 
-def cpu_ms(do: Callable[[], Any], times: int = 60, rounds: int = 5) -> float:
+def cpu_ms(do: Callable[[], Any], times: int = 20, rounds: int = 3) -> float:
     """Milliseconds of this process's CPU a call, the median of some rounds."""
     do()
     found = []

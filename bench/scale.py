@@ -46,6 +46,7 @@ def prepare(scale: int) -> tuple[str, dict[str, Any]]:
     """
     name, manage = f"ettlag_bench_{scale}", [sys.executable, "-m", "ettlag", "manage"]
     environment = environment_of(name)
+    subprocess.run([*manage, "collectstatic", "--noinput", "-v", "0"], env=environment, check=True)
     if not _is_there(name):
         with cluster.connect() as server:
             server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')

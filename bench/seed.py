@@ -34,8 +34,8 @@ INSERT INTO organisation_service (id, municipality_id, kind, name, strict)
 INSERT INTO organisation_unit (id, municipality_id, service_id, name, phone)
   SELECT id * 10000 + u, id, id * 10 + CASE WHEN u = 0 THEN 3 WHEN u % 3 = 0 THEN 2 ELSE 1 END, 'Enhet ' || u, '680 50 100'
   FROM bench_place, generate_series(0, units) u;
-INSERT INTO people_user (id, password, username, name, email, language, is_active, kind)
-  SELECT n.id * 100 + e, '!', 'u' || (n.id * 100 + e), 'Ansatt ' || n.id || '-' || e, '', 'nb', true, 'guardian'
+INSERT INTO people_user (id, password, username, name, email, language, is_active, kind, wrong_codes)
+  SELECT n.id * 100 + e, '!', 'u' || (n.id * 100 + e), 'Ansatt ' || n.id || '-' || e, '', 'nb', true, 'guardian', 0
   FROM organisation_unit n, generate_series(1, 14) e;
 INSERT INTO organisation_employment (id, user_id, unit_id, role, title, phone, from_on, statement_on, training_on)
   SELECT n.id * 100 + e, n.id * 100 + e, n.id, CASE WHEN e = 1 THEN 'unit_leader' ELSE 'employee' END,
@@ -137,9 +137,9 @@ INSERT INTO access_event (id, municipality_id, action, actor_id, actor_name, cap
 """
 CONCERNS = """
 INSERT INTO concerns_concern (id, municipality_id, child_id, child_words, author_id, keeper_id, unit_id, guide_version_id, level_code,
-                              step_no, level_since, degree, degree_since, degree_because, often, strengths, raised_at, last_deed_at)
+                              step_no, level_since, degree, degree_since, degree_because, often, strengths, raised_at, last_deed_at, steps_done)
   SELECT bench_id(60, n), municipality_id, bench_id(1, n), '', unit_id * 100 + 2 + n % 12, unit_id * 100 + 2 + n % 12, unit_id,
-         {guide}, '{level}', 1, now(), 'wondering', now(), '', 'weekly', 'Liker å bygge', now() - interval '5 days', now()
+         {guide}, '{level}', 1, now(), 'wondering', now(), '', 'weekly', 'Liker å bygge', now() - interval '5 days', now(), '{{}}'
   FROM bench_child WHERE n % 20 = 3;
 INSERT INTO concerns_observation (id, municipality_id, concern_id, seen_on, text, written_by_id, written_at)
   SELECT bench_id(61, n), municipality_id, bench_id(60, n), current_date - 5, 'Satt lenge i garderoben.',
@@ -240,7 +240,7 @@ def _drop_indexes(hand: psycopg.Connection) -> list[str]:
 def somebody(hand: psycopg.Connection, most: int) -> list[tuple[int, str, str]]:
     """(employment id, a log the employee holds, its child) for holders spread over all municipalities."""
     sql = """SELECT DISTINCT ON (baton_holder_id) baton_holder_id, id::text, focus_id::text FROM relay_relaylog
-             WHERE closed_at IS NULL AND hashtext(id::text) % 7 = 0 ORDER BY baton_holder_id LIMIT %s"""
+             WHERE closed_at IS NULL AND hashtext(id::text) %% 7 = 0 ORDER BY baton_holder_id LIMIT %s"""
     return hand.execute(sql, [most]).fetchall()
 
 
