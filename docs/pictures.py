@@ -56,7 +56,7 @@ def _shoot(base: str) -> None:
 
     PLACE.mkdir(exist_ok=True)
     with sync_playwright() as p:
-        browser = p.chromium.launch(executable_path=executable(), args=["--no-sandbox"])
+        browser = p.chromium.launch(executable_path=executable(), args=["--no-sandbox", "--disable-gpu"])
         for who, width, link, name in VIEWS:
             page = browser.new_context(viewport={"width": width, "height": 900}, locale="nb-NO").new_page()
             page.goto(f"{base}/velg-person/")
