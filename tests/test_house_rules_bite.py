@@ -66,7 +66,9 @@ def test_an_import_against_the_floors_is_found(tmp_path):
     for room in ("desk", "relay", "concerns", "consent", "guides", "organisation", "people", "access", "ui"):
         write(tmp_path, f"ettlag/{room}/__init__.py", GOOD)
     write(tmp_path, "ettlag/__init__.py", GOOD)
-    write(tmp_path, "pyproject.toml", Path("pyproject.toml").read_text())
+    # The floors alone: the other contracts name modules that this small house does not have.
+    settings, floors = Path("pyproject.toml").read_text().split("[[tool.importlinter.contracts]]")[:2]
+    write(tmp_path, "pyproject.toml", settings + "[[tool.importlinter.contracts]]" + floors)
     lint = [str(Path(sys.executable).parent / "lint-imports"), "--no-cache"]
     first = subprocess.run(lint, cwd=tmp_path, capture_output=True, text=True, env={"PYTHONPATH": str(tmp_path)})
     assert first.returncode == 0, first.stdout

@@ -201,7 +201,7 @@ class Tried(Baton):
 def test_the_baton_cannot_fall_and_moves_only_when_accepted_or_caught(cast):
     Tried.cast = cast
     how = settings(
-        max_examples=15, stateful_step_count=20, deadline=None, derandomize=True, database=None,
+        max_examples=40, stateful_step_count=30, deadline=None, derandomize=True, database=None,
         suppress_health_check=list(HealthCheck),
     )  # fmt: skip
     run_state_machine_as_test(Tried, settings=how)
