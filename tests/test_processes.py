@@ -20,10 +20,10 @@ here, seconds = Path(sys.argv[1]), sys.argv[2]
 child = "import os, sys, time; open(sys.argv[1], 'w').write(str(os.getpid())); time.sleep(float(sys.argv[2]))"
 parent = "import subprocess, sys; subprocess.Popen([sys.executable, '-c', sys.argv[3], sys.argv[4], '60']);" + child
 try:
-    with Processes(shortest_life=float(sys.argv[3])) as processes:
+    with Processes() as processes:
         processes.at_the_end(lambda: (here / "ended").write_text("the database was stopped"))
         processes.start([sys.executable, "-c", child, str(here / "web"), seconds])
-        code, extra = (parent, [child, str(here / "helper")]) if sys.argv[4] else (child, [])
+        code, extra = (parent, [child, str(here / "helper")]) if sys.argv[3] else (child, [])
         processes.start([sys.executable, "-c", code, str(here / "worker"), "60", *extra])
         processes.stay()
 except Trouble as trouble:
@@ -31,10 +31,10 @@ except Trouble as trouble:
 """
 
 
-def started(here: Path, seconds: str = "60", shortest_life: str = "5", helper: bool = False) -> subprocess.Popen[str]:
+def started(here: Path, seconds: str = "60", helper: bool = False) -> subprocess.Popen[str]:
     """The program, with both children running. The web ends by itself after some seconds."""
     program = subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, str(here), seconds, shortest_life, "helper" if helper else ""],
+        [sys.executable, "-c", PROGRAM, str(here), seconds, "helper" if helper else ""],
         cwd=ROOT,
         stderr=subprocess.PIPE,
         text=True,
@@ -75,7 +75,7 @@ def test_a_signal_stops_all_of_it_and_then_the_database(tmp_path: Path, number: 
 
 
 def test_a_part_that_is_killed_is_begun_again(tmp_path: Path) -> None:
-    program = started(tmp_path, shortest_life="0")
+    program = started(tmp_path)
     first = (tmp_path / "worker").read_text()
     os.kill(int(first), signal.SIGKILL)
     until(lambda: (tmp_path / "worker").read_text() not in ("", first))
@@ -86,7 +86,7 @@ def test_a_part_that_is_killed_is_begun_again(tmp_path: Path) -> None:
 
 
 def test_a_part_killed_by_9_leaves_no_helpers_that_keep_answering(tmp_path: Path) -> None:
-    program = started(tmp_path, shortest_life="0", helper=True)
+    program = started(tmp_path, helper=True)
     helper = tmp_path / "helper"
     until(lambda: helper.exists() and helper.read_text())
     (tmp_path / "first").write_text(helper.read_text())

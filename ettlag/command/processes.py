@@ -14,7 +14,7 @@ from types import FrameType, TracebackType
 from ettlag.command.trouble import Trouble, in_words
 
 SECONDS_TO_STOP = 10
-SHORTEST_LIFE = 5  # seconds; one that dies sooner would only die again
+SHORTEST_LIFE = 5  # seconds; one that ends by itself sooner would only end again
 BETWEEN_ROUNDS = 1  # seconds
 PR_SET_PDEATHSIG = 1
 
@@ -39,8 +39,7 @@ class Child:
 class Processes:
     """Children that live as long as this process does, and what is to be done each round and at the end."""
 
-    def __init__(self, shortest_life: float = SHORTEST_LIFE) -> None:
-        self._shortest_life = shortest_life
+    def __init__(self) -> None:
         self._children: list[Child] = []
         self._rounds: list[Callable[[], object]] = []
         self._endings: list[Callable[[], object]] = []
@@ -79,13 +78,13 @@ class Processes:
         self._endings.append(ending)
 
     def check(self) -> None:
-        """Begin a child again that has ended by itself. Raises Trouble if it had hardly lived."""
+        """Begin a child again that has ended or been killed. Raises Trouble if it ended by itself and had hardly lived."""
         for child in self._children:
             code = child.process.poll()
             if code is None:
                 continue
             _end_group(child.process)
-            if time.monotonic() - child.since < self._shortest_life:
+            if code != -signal.SIGKILL and time.monotonic() - child.since < SHORTEST_LIFE:
                 raise Trouble(f"En del av programmet stoppet av seg selv (utgangskode {code}). Se meldingen over.")
             child.process, child.since = _begin(child.words), time.monotonic()
 

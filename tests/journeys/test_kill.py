@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import closing, suppress
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from urllib.parse import urlencode
@@ -73,37 +74,33 @@ class Installation:
         self.environment = {**os.environ, "ETTLAG_HOME": str(home), "ETTLAG_MODE": "demo", "PORT": str(self.port)}
         self.environment.pop("DATABASE_URL", None)
         self.environment.pop("ETTLAG_DATABASE_NAME", None)
+        self.data, self.socket = Path(self._told("database_home")) / "data", self._told("socket_folder")
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Start, or start again what is missing; waits until the front page answers."""
-        if self.process is None or self.process.poll() is not None:
-            self.process = subprocess.Popen([*ETTLAG, "demo"], env=self.environment, stdout=subprocess.DEVNULL)
+        """Start, or start again what is missing; waits until the front page answers and worker and database are there."""
         deadline = time.monotonic() + 180
         while time.monotonic() < deadline:
-            if self.process.poll() is not None:
+            if self.process is None or self.process.poll() is not None:
                 self.process = subprocess.Popen([*ETTLAG, "demo"], env=self.environment, stdout=subprocess.DEVNULL)
-            try:
-                line = HTTPConnection("127.0.0.1", self.port, timeout=2)
+            with closing(HTTPConnection("127.0.0.1", self.port, timeout=2)) as line, suppress(*LOST):
                 line.request("GET", "/velg-person/")
-                if line.getresponse().status == 200:
+                if line.getresponse().status == 200 and all(self.processes().values()):
                     return
-            except LOST:
-                time.sleep(0.1)
+            time.sleep(0.1)
         raise AssertionError("the program did not come back")
 
     def processes(self) -> dict[str, list[int]]:
         """The ids of our own web, worker and database processes, found from the process we started and our data folder."""
         found: dict[str, list[int]] = {"web": [], "worker": [], "database": []}
-        family = _descendants(self.process.pid if self.process else 0)
-        for pid in family:
+        for pid in _descendants(self.process.pid if self.process else 0):
             line = _command(pid)
-            kind = "worker" if "ettlag worker" in line else "web" if "granian" in line or "wsgi" in line else ""
+            kind = "worker" if "ettlag worker" in line else "web" if "granian" in line else ""
             if kind:
                 found[kind].append(pid)
-        for lock in [*self.home.rglob("postmaster.pid"), *Path("/var/lib/ettlag").glob("*/data/postmaster.pid")]:
-            first = lock.read_text().splitlines()
-            if str(self.home) in first[1] and (pid := int(first[0])) and Path(f"/proc/{pid}").exists():
+        with suppress(FileNotFoundError, IndexError, ValueError):
+            pid = int((self.data / "postmaster.pid").read_text().splitlines()[0])
+            if str(self.data) in _command(pid):
                 found["database"].append(pid)
         return found
 
@@ -115,9 +112,12 @@ class Installation:
 
     def database(self) -> psycopg.Connection:
         """As the cluster's superuser, whom row-level security does not bind."""
-        code = "from ettlag.command import cluster; import json; c = cluster.connect('ettlag'); print(c.info.host)"
-        host = subprocess.run([sys.executable, "-c", code], env=self.environment, capture_output=True, text=True, check=True)
-        return psycopg.connect(dbname="ettlag", user="postgres", host=host.stdout.strip())
+        return psycopg.connect(dbname="ettlag", user="postgres", host=self.socket)
+
+    def _told(self, what: str) -> str:
+        code = f"from ettlag.command import place; print(place.{what}())"
+        told = subprocess.run([sys.executable, "-c", code], env=self.environment, capture_output=True, text=True, check=True)
+        return told.stdout.strip()
 
 
 def _command(pid: int) -> str:
@@ -190,9 +190,8 @@ def test_what_was_acknowledged_survives_fifty_kills(tmp_path_factory, capsys):
     try:
         installation.start()
         with installation.database() as hand:
-            log = hand.execute("SELECT id::text FROM relay_relaylog WHERE closed_at IS NULL ORDER BY id LIMIT 1").fetchone()[
-                0
-            ]
+            found = hand.execute("SELECT id::text FROM relay_relaylog WHERE closed_at IS NULL ORDER BY id LIMIT 1")
+            log = found.fetchone()[0]
         writers = [Writer(installation, kind, log) for kind in ("innslag", "kladd")]
         for writer in writers:
             writer.start()
@@ -208,6 +207,7 @@ def test_what_was_acknowledged_survives_fifty_kills(tmp_path_factory, capsys):
             writer.going = False
         for writer in writers:
             writer.join(20)
+        installation.start()
         entries, drafts = writers[0].taken, writers[1].taken
         missing = missing_from(installation, entries, drafts)
         with capsys.disabled():
