@@ -25,6 +25,11 @@ pytest_plugins = ["tests.browser", "tests.world"]
 PEOPLE = [row[0] for row in [*STAFF, *NEIGHBOURS]] + ["amina", "jonas", "ida", "tone", "sara"]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The browser comes last: what can be said quickly is said first, and Playwright keeps an event loop in the thread."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
     """Make the database as its owner, then step down to the application's role for every test (SEC-21).

@@ -18,9 +18,9 @@ def readings_of(subject: CaseRow, *, for_family: bool = False) -> QuerySet[Readi
 
 def events_of(kind: str, subject_id: UUID, municipality_id: int) -> QuerySet[Event]:
     """Everything done to one row, newest first."""
-    return Event.objects.filter(
-        municipality_id=municipality_id, subject_kind=kind, subject_id=str(subject_id)
-    ).order_by("-at", "-id")
+    return Event.objects.filter(municipality_id=municipality_id, subject_kind=kind, subject_id=str(subject_id)).order_by(
+        "-at", "-id"
+    )
 
 
 def says(event: Event) -> str:

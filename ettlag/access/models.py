@@ -1,6 +1,5 @@
 """The logs that cannot be forgotten, their seals, and the keys."""
 
-
 from django.db import models
 from django.db.models.functions import Now
 

@@ -120,5 +120,3 @@ def carriable(concern: Concern) -> list[Carriable]:
         Carriable(f"strengths:{concern.pk}", "strengths", concern.strengths, localdate(concern.raised_at))
     ] if concern.strengths else []  # fmt: skip
     return sorted([*strengths, *seen, *talks], key=lambda one: one.on)
-
-

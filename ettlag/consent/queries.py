@@ -79,8 +79,6 @@ def agreement(focus: Person, on: date | None = None) -> Agreement:
     return Agreement(standing_of(focus, day), lines, tuple(policy.consents_of(focus.pk)))
 
 
-
-
 def picture(focus: Person, actor: Actor, on: date | None = None, *, hidden: bool = False) -> Picture:
     """The grid of services × kinds × until, and the questions that wait, as this reader may see them."""
     day = on or today()

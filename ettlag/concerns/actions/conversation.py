@@ -19,9 +19,7 @@ Party, Outcome = Conversation.Party, Conversation.Outcome
 
 
 @action(policy.may_prepare_conversation, says=_("forberedte en samtale"))
-def prepare_conversation(
-    actor: Actor, concern: Concern, *, party: str, person: Person | None, **plan: Any
-) -> Conversation:
+def prepare_conversation(actor: Actor, concern: Concern, *, party: str, person: Person | None, **plan: Any) -> Conversation:
     """Forbered en samtale: one preparation for each person at a time.
 
     `plan` is planned_on (one's own date), together_with (who comes along) and opening (how one begins).
@@ -60,6 +58,4 @@ def record_conversation(
 def _prepared(concern: Concern, party: str, person: Person | None) -> Conversation:
     """The talk with this person that is prepared and not held, or a new one."""
     waiting = Conversation.objects.filter(concern=concern, party=party, person=person, recorded_at=None).first()
-    return waiting or Conversation(
-        municipality_id=concern.municipality_id, concern=concern, party=party, person=person
-    )
+    return waiting or Conversation(municipality_id=concern.municipality_id, concern=concern, party=party, person=person)

@@ -36,9 +36,7 @@ class Seen(Form):
 class RaiseConcern(Seen):
     """Skriv en undring: one page, on a phone, in under 90 seconds."""
 
-    child = ChildField(
-        label=_("Hvilket barn gjelder det?"), queryset=None, empty_label=_("Velg barnet")
-    )
+    child = ChildField(label=_("Hvilket barn gjelder det?"), queryset=None, empty_label=_("Velg barnet"))
     child_words = Line(
         label=_("Står ikke barnet i listen?"),
         help_text=_("Skriv hvem det gjelder uten navn, for eksempel «barnet som er ventet i mai»."),
@@ -81,9 +79,7 @@ class ChangeDegree(Form):
 class ChooseChild(Form):
     """Velg barnet."""
 
-    child = ChildField(
-        label=_("Hvilket barn gjelder det?"), queryset=None, empty_label=_("Velg barnet")
-    )
+    child = ChildField(label=_("Hvilket barn gjelder det?"), queryset=None, empty_label=_("Velg barnet"))
 
     def __init__(self, *args: Any, children: QuerySet[Person], on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

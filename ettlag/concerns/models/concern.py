@@ -62,9 +62,7 @@ class Concern(CaseRow):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(child__isnull=False) | ~Q(child_words=""), name="concern_is_about_someone"
-            ),
+            models.CheckConstraint(condition=Q(child__isnull=False) | ~Q(child_words=""), name="concern_is_about_someone"),
             models.CheckConstraint(
                 condition=Q(closed_at=None, closing=None) | Q(closed_at__isnull=False, closing__isnull=False),
                 name="concern_ends_in_a_decision",

@@ -23,8 +23,9 @@ def raising(cast, child_id, who="kari"):
     actor = cast.members[who].actor
     with recording(actor, "test"):
         child = Person.objects.get(pk=child_id)
-        facts = {"child": child, "text": SEEN, "seen_on": today(), "degree": "unease", "often": "daily"}
-        return actions.raise_concern(actor, cast.solbakken, **facts)
+        return actions.raise_concern(
+            actor, cast.solbakken, child=child, text=SEEN, seen_on=today(), degree="unease", often="daily"
+        )
 
 
 def test_a_child_of_another_unit_is_refused_by_the_deed_too(cast):

@@ -54,9 +54,7 @@ def test_kari_writes_a_wondering_and_shares_it(cast, chromium, site, width):
 def test_every_page_of_a_wondering_is_sound(cast, chromium, site, shared, as_grete, as_kari, width, language):
     as_grete.post(at("answer_author", shared), {"text": "Du har sett noe viktig. Ta det med Amina først."})
     amina = f"?med={cast.amina.person_id}"
-    as_kari.post(
-        at("record_conversation", shared, f"{amina}&svar=not_yet"), {"barrier": "wrong", "planned_on": "1.12.2030"}
-    )
+    as_kari.post(at("record_conversation", shared, f"{amina}&svar=not_yet"), {"barrier": "wrong", "planned_on": "1.12.2030"})
     as_kari.post(
         at("record_conversation", shared, "?med=barnet&svar=talked"),
         {"held_on": "1.10.2026", "said": "Jeg liker ikke støy.", "heard": "1.1", "told_of_use": "ja"},

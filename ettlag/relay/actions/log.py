@@ -27,9 +27,7 @@ from .handover import caught_by, keep_in_team, stay, withdraw
 
 
 @action(policy.may_open_log, says=_("åpnet stafettloggen"))
-def open_log(
-    actor: Actor, child: Person, *, about: str, concern: Any = None, carried: Sequence[Carriable] = ()
-) -> RelayLog:
+def open_log(actor: Actor, child: Person, *, about: str, concern: Any = None, carried: Sequence[Carriable] = ()) -> RelayLog:
     """Åpne: the opener holds the baton. What goes over from the concern was chosen and shown first (LAW-53).
 
     Raises NotNow before the level that the municipality opens logs at, or when the unit already has an open log.

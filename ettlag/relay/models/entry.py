@@ -34,9 +34,7 @@ class Entry(SharedRow):
     happened_on = models.DateField(null=True, blank=True)
     written_at = models.DateTimeField(db_default=Now())
     author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    author_unit = models.ForeignKey(
-        "organisation.Unit", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    author_unit = models.ForeignKey("organisation.Unit", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     author_person = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     author_name = models.CharField(max_length=200)
     author_title = models.CharField(max_length=120, blank=True)

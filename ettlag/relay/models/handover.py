@@ -90,6 +90,4 @@ class BatonPeriod(LogRow):
     )
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["log"], condition=Q(until_at=None), name="one_baton_holder_per_log")
-        ]
+        constraints = [models.UniqueConstraint(fields=["log"], condition=Q(until_at=None), name="one_baton_holder_per_log")]

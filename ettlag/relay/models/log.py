@@ -53,9 +53,7 @@ class RelayLog(CaseRow):
             models.UniqueConstraint(
                 fields=["focus", "unit"], condition=Q(closed_at=None), name="one_open_log_per_child_and_unit"
             ),
-            models.CheckConstraint(
-                condition=Q(held_by=None) | Q(caught_from=None), name="baton_was_handed_over_or_caught"
-            ),
+            models.CheckConstraint(condition=Q(held_by=None) | Q(caught_from=None), name="baton_was_handed_over_or_caught"),
             models.CheckConstraint(
                 condition=Q(closed_at=None, closing=None) | Q(closed_at__isnull=False, closing__isnull=False),
                 name="log_closes_with_a_closing",

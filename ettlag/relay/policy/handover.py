@@ -49,9 +49,7 @@ def invitable(log: RelayLog) -> QuerySet[Employment]:
 def with_a_basis(log: RelayLog) -> QuerySet[Employment]:
     """Those at work in the home unit, or in a unit that the family has let in today; never the child's own family."""
     open_units = Q(unit=log.unit_id) | Q(valid_now(OuterRef("unit"), log.focus_id))
-    rows = Employment.objects.filter(
-        open_units, unit__municipality_id=log.municipality_id, ended_at=None, role__in=AT_WORK
-    )
+    rows = Employment.objects.filter(open_units, unit__municipality_id=log.municipality_id, ended_at=None, role__in=AT_WORK)
     kin = Guardianship.objects.filter(child=log.focus_id, guardian=OuterRef("user__person"))
     rows = rows.exclude(Exists(kin)).exclude(user__person=log.focus_id)
     return rows.select_related("user", "unit__service").order_by("unit__name", "user__name")

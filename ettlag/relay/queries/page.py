@@ -111,9 +111,9 @@ class Page:
         count = len(self.around.open)
         if not count:
             return _("Familien har ikke sagt ja til å dele med andre tjenester.")
-        return ngettext(
-            "Familien har sagt ja til én tjeneste.", "Familien har sagt ja til %(count)s tjenester.", count
-        ) % {"count": count}
+        return ngettext("Familien har sagt ja til én tjeneste.", "Familien har sagt ja til %(count)s tjenester.", count) % {
+            "count": count
+        }
 
 
 def page_of(actor: Actor, log: RelayLog, on: date, *, side: int = 1) -> Page:

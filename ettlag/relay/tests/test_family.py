@@ -182,6 +182,7 @@ def test_jonas_finds_an_empty_page_and_no_address_that_answers(cast, as_jonas):
 
 def test_a_stranger_sees_the_very_same_page_as_jonas(cast, as_jonas, as_ida):
     open_log(cast)
+
     def of(client):
         text = says(client, "show_family_day")
         return text[text.index("<main") : text.index("</main>")]

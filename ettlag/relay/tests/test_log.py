@@ -100,6 +100,7 @@ def test_the_log_opens_at_the_level_that_the_municipality_has_chosen(cast, as_ka
     log = noras_log(cast, as_kari)
     with recording(cast.kari.actor, "test"):
         row = RelayLog.objects.get(pk=log)
+        assert row.guide_version is not None
         codes = [level.code for level in row.guide_version.scheme.all_levels]
         assert row.level_code == ("2" if "2" in codes else codes[0])
 

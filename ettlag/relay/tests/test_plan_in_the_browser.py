@@ -48,9 +48,7 @@ def story(cast, as_kari, as_amina, as_grete):
 
 @BOTH
 @NORWEGIAN
-def test_every_page_of_plan_meeting_and_family_is_sound(
-    cast, chromium, site, as_kari, as_amina, as_grete, width, language
-):
+def test_every_page_of_plan_meeting_and_family_is_sound(cast, chromium, site, as_kari, as_amina, as_grete, width, language):
     log, measure, meeting, shared = story(cast, as_kari, as_amina, as_grete)
     team = [
         ("show_plan", log), ("set_goal", log), ("propose_measure", log), ("show_measure", measure),
