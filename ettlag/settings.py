@@ -169,6 +169,8 @@ def database_for(role: str) -> dict[str, Any]:
         "PORT": str(parts.pop("port", "")),
         "OPTIONS": parts,
     }
+    # The same few statements, asked again and again: the server keeps their plans, and is sent the values alone.
+    settings["OPTIONS"] |= {"server_side_binding": True, "prepare_threshold": 3}
     most = int(os.environ.get("ETTLAG_POOL", "4"))
     if role == "app" and MODE != "test" and most:
         settings["CONN_HEALTH_CHECKS"] = True  # after a failover, a dead connection costs a look and not an error

@@ -8,11 +8,12 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 _ahead: ContextVar[timedelta] = ContextVar("ahead", default=timedelta())
+_stopped: ContextVar[datetime | None] = ContextVar("stopped", default=None)
 
 
 def now() -> datetime:
     """This instant, with time zone."""
-    return timezone.now() + _ahead.get()
+    return _stopped.get() or timezone.now() + _ahead.get()
 
 
 def today() -> date:
@@ -28,3 +29,13 @@ def days_later(days: int) -> Iterator[None]:
         yield
     finally:
         _ahead.reset(token)
+
+
+@contextmanager
+def at_instant(instant: datetime) -> Iterator[None]:
+    """Inside, the clock stands still at that instant."""
+    token = _stopped.set(instant)
+    try:
+        yield
+    finally:
+        _stopped.reset(token)

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from ettlag.access.action import Rule
 from ettlag.access.actor import Actor
 from ettlag.access.case import CaseRow
+from ettlag.access.prepared import prepared
 from ettlag.access.reading import because
 from ettlag.organisation.models import Employment, Unit
 from ettlag.organisation.policy import children_of_unit
@@ -69,13 +70,21 @@ def _outside_own_family(actor: Actor, rows: QuerySet[Row], child: str) -> QueryS
 def get_concern(actor: Actor, concern_id: UUID, may: Rule | None = None) -> Concern:
     """The concern with child, people and guide, or 404 to those who may not read it; 403 when `may` says no."""
     because("INT-BEH")
-    rows = readable_concerns(actor).select_related("child", *AT_WORK, "unit__service", "guide_version__guide")
-    concern = get_object_or_404(rows.defer("guide_version__definition"), pk=concern_id)
+    concern = next(iter(_concern(actor, concern_id)), None)
+    if concern is None:
+        raise Http404
     if may and not may(actor, concern):
         raise PermissionDenied(may.__name__)
     return concern
 
 
+@prepared
+def _concern(actor: Actor, concern_id: UUID) -> QuerySet[Concern]:
+    rows = readable_concerns(actor).select_related("child", *AT_WORK, "unit__service", "guide_version__guide")
+    return rows.defer("guide_version__definition").filter(pk=concern_id)
+
+
+@prepared
 def open_concerns(actor: Actor) -> QuerySet[Concern]:
     """Those of them that are not closed, with the people at work but not the child: a desk names no child."""
     return readable_concerns(actor).filter(closed_at=None).select_related(*AT_WORK)

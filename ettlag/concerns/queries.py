@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
+from ettlag.access.prepared import prepared
 from ettlag.guides.engine import Position, Scheme
 from ettlag.guides.models import GuideVersion
 
@@ -64,14 +66,28 @@ def pictures(concerns: Sequence[Concern]) -> list[Picture]:
     found = {concern.pk: Picture(concern, scheme_of(concern.guide_version_id)) for concern in concerns}
     if not found:
         return []
-    sharings = Sharing.objects.filter(concern__in=found).select_related("answer__answered_by__user", "recipient__user")
-    for sharing in sharings:
+    for sharing in _sharings([*found]):
         found[sharing.concern_id].sharing = sharing
-    for talk in Conversation.objects.filter(concern__in=found).select_related("person").order_by("-id"):
+    for talk in _talks([*found]):
         found[talk.concern_id].talks.append(talk)
-    for decision in ConcernDecision.objects.filter(concern__in=found).select_related("decided_by__user").order_by("-id"):
+    for decision in _decisions([*found]):
         found[decision.concern_id].decisions.append(decision)
     return [found[concern.pk] for concern in concerns]
+
+
+@prepared
+def _sharings(concerns: list[UUID]) -> QuerySet[Sharing]:
+    return Sharing.objects.filter(concern__in=concerns).select_related("answer__answered_by__user", "recipient__user")
+
+
+@prepared
+def _talks(concerns: list[UUID]) -> QuerySet[Conversation]:
+    return Conversation.objects.filter(concern__in=concerns).select_related("person").order_by("-id")
+
+
+@prepared
+def _decisions(concerns: list[UUID]) -> QuerySet[ConcernDecision]:
+    return ConcernDecision.objects.filter(concern__in=concerns).select_related("decided_by__user").order_by("-id")
 
 
 def picture_of(concern: Concern) -> Picture:

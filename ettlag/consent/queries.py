@@ -9,11 +9,12 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from ettlag.access.actor import Actor, Capacity
 from ettlag.access.clock import now, today
+from ettlag.access.prepared import prepared
 from ettlag.organisation.queries import municipality, units_of
 from ettlag.people.ages import Decision, Standing, who_decides
 from ettlag.people.models import Person
@@ -21,7 +22,7 @@ from ettlag.people.policy import ties_of
 
 from . import policy
 from .agreement import Agreement
-from .models import Consent, Hearing, Kind
+from .models import Consent, Hearing, Kind, Line
 from .picture import Picture, Reader, paint
 from .voices import Change, Voice, changes_in, voices_of
 
@@ -60,10 +61,14 @@ def kinds_open_to(unit_id: int, focus_id: UUID, on: date | None = None, *, own_u
 def units_open_to(focus_id: UUID, on: date | None = None) -> dict[int, set[Kind]]:
     """Every unit that may know something about the child that day, and which kinds: for audiences and invitations."""
     found: dict[int, set[Kind]] = {}
-    rows = policy.agreed_lines(on or today()).filter(focus_id=focus_id)
-    for line in rows.only("unit_id", "kind", "focus_id", "municipality_id"):
+    for line in _agreed_for(focus_id, on or today()):
         found.setdefault(line.unit_id, set()).add(Kind(line.kind))
     return found
+
+
+@prepared
+def _agreed_for(focus_id: UUID, on: date) -> QuerySet[Line]:
+    return policy.agreed_lines(on).filter(focus_id=focus_id).only("unit_id", "kind", "focus_id", "municipality_id")
 
 
 def standing_of(focus: Person, on: date) -> Standing:

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from ettlag.access.actor import Actor, Capacity
 from ettlag.access.clock import today
+from ettlag.access.prepared import prepared
 from ettlag.people.models import User
 
 from .models import Employment, Municipality
@@ -45,9 +47,14 @@ def actor_of(user_id: str | None, acts_as: str) -> Actor | None:
 
 
 def _staff(user_id: int, employment_id: int) -> Actor | None:
+    rows = _employed(user_id, employment_id)
+    return staff_actor(rows[0]) if rows else None
+
+
+@prepared
+def _employed(user_id: int, employment_id: int) -> QuerySet[Employment]:
     rows = Employment.objects.select_related("user", "unit__service", "unit__municipality")
-    row = rows.filter(pk=employment_id, user_id=user_id, ended_at=None, user__is_active=True).first()
-    return staff_actor(row) if row else None
+    return rows.filter(pk=employment_id, user_id=user_id, ended_at=None, user__is_active=True)
 
 
 def staff_actor(row: Employment) -> Actor:

@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from ettlag.access.actor import Actor, Capacity
 from ettlag.access.clock import today
+from ettlag.access.prepared import of_a_day, prepared
 
 from .models import Guardianship, Person, Protection
 
@@ -22,9 +23,10 @@ def standing_ties(on: date) -> QuerySet[Guardianship]:
     return valid_ties(on).filter(parental_responsibility=True).exclude(barred)
 
 
-def ties_of(child_id: UUID, on: date) -> list[Guardianship]:
+@prepared
+def ties_of(child_id: UUID, on: date) -> QuerySet[Guardianship]:
     """Everyone who is or was made a guardian of the child and still is that day, with the person, barred ones included."""
-    return list(valid_ties(on).filter(child_id=child_id).select_related("guardian").order_by("-lives_with", "id"))
+    return valid_ties(on).filter(child_id=child_id).select_related("guardian").order_by("-lives_with", "id")
 
 
 def children_of(actor: Actor, on: date | None = None) -> QuerySet[Person]:
@@ -41,6 +43,7 @@ def children_of(actor: Actor, on: date | None = None) -> QuerySet[Person]:
     return Person.objects.none()
 
 
+@of_a_day
 def eighteen_years_before(day: date) -> date:
     """Born after this day means under 18: at 18 guardians lose what they saw as guardians (LAW-19)."""
     try:

@@ -9,6 +9,7 @@ from datetime import date
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from ettlag.access import reading
+from ettlag.access.prepared import of_a_day, shapes_all
 from ettlag.organisation.queries import municipality
 from ettlag.people.ages import Decision, own_age
 from ettlag.people.policy import standing_ties
@@ -29,16 +30,19 @@ def born_by(day: date, years: int) -> date:
         return day.replace(year=day.year - years, day=28)
 
 
+@of_a_day
 def grown_by(on: date) -> date:
     """Born by this day: decides alone."""
     return born_by(on, own_age(Decision.SHARE, on, alone=True))
 
 
+@of_a_day
 def young_by(on: date) -> date:
     """Born by this day: old enough to be among those who must agree (the municipality may be stricter)."""
     return born_by(on, own_age(Decision.SHARE, on, alone=False, stricter=stricter_age()))
 
 
+@shapes_all
 def stricter_age() -> int:
     """The municipality's own age for agreeing together with the guardians; a lower one than the law's is ignored."""
     return municipality(reading.current().actor.municipality_id).settings.own_consent_age

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 
 from ettlag.access.action import Rule
 from ettlag.access.actor import Actor
+from ettlag.access.prepared import prepared
 
 from ..models import Entry, RelayLog, Voice
 from .log import get_log, readable_logs, reads, shown_to, takes_part
@@ -17,6 +18,12 @@ def readable_entries(actor: Actor, log: RelayLog) -> QuerySet[Entry]:
     """The entries of a log one may see, by audience, newest first; what was corrected stands behind its correction."""
     rows = shown_to(actor, Entry.objects.filter(log=log)).select_related("corrects", "on_behalf_of")
     return rows.filter(corrected_by=None).order_by("-written_at", "-id")
+
+
+@prepared
+def newest_entries(actor: Actor, log_id: UUID, *, first: int, last: int) -> QuerySet[Entry]:
+    """A page of them: from the first to before the last."""
+    return readable_entries(actor, RelayLog(pk=log_id))[first:last]
 
 
 def get_entry(actor: Actor, entry_id: UUID, may: Rule | None = None) -> Entry:
@@ -29,9 +36,10 @@ def get_entry(actor: Actor, entry_id: UUID, may: Rule | None = None) -> Entry:
     return entry
 
 
-def voices_beside_entries(log: RelayLog, entry_ids: list[UUID]) -> QuerySet[Voice]:
+@prepared
+def voices_beside_entries(log_id: UUID, entry_ids: list[UUID]) -> QuerySet[Voice]:
     """«Jeg ser det annerledes» beside these entries, oldest first: read by exactly those who read the entry."""
-    return Voice.objects.filter(log=log, entry__in=entry_ids).order_by("said_at", "id")
+    return Voice.objects.filter(log=log_id, entry__in=entry_ids).order_by("said_at", "id")
 
 
 def may_write_entry(actor: Actor, log: RelayLog) -> bool:

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from ettlag.access.action import Rule
 from ettlag.access.actor import Actor
 from ettlag.access.clock import today
+from ettlag.access.prepared import prepared
 from ettlag.access.reading import because
 from ettlag.consent.policy import unanswered_asks
 
@@ -23,16 +24,20 @@ def family_logs(actor: Actor) -> list[RelayLog]:
     """The family's own logs, open ones first, marked with whether a consent is asked for; nobody else has any here."""
     if not actor.is_family:
         return []
-    rows = readable_logs(actor).select_related(
-        "focus", "unit__service", "baton_holder__user", "baton_holder__unit", "caught_from__user"
-    )
-    asked = unanswered_asks(actor, today()).filter(focus=OuterRef("focus"))
-    rows = rows.annotate(is_asked=Exists(asked))
-    logs: list[RelayLog] = list(rows.order_by(F("closed_at").desc(nulls_first=True), "-opened_at")[:MOST])
+    logs = _logs_of_the_family(actor)
     because("PART")
     for log in logs:
         log.let_in = actor
     return logs
+
+
+@prepared
+def _logs_of_the_family(actor: Actor) -> QuerySet[RelayLog]:
+    rows = readable_logs(actor).select_related(
+        "focus", "unit__service", "baton_holder__user", "baton_holder__unit", "caught_from__user"
+    )
+    asked = unanswered_asks.plain(actor, today()).filter(focus=OuterRef("focus"))
+    return rows.annotate(is_asked=Exists(asked)).order_by(F("closed_at").desc(nulls_first=True), "-opened_at")[:MOST]
 
 
 def get_family_log(actor: Actor, log_id: UUID, may: Rule | None = None) -> RelayLog:

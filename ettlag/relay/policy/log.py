@@ -18,6 +18,7 @@ from ettlag.access.action import Rule
 from ettlag.access.actor import Actor
 from ettlag.access.clock import today
 from ettlag.access.models import Reading
+from ettlag.access.prepared import prepared
 from ettlag.access.reading import because
 from ettlag.access.shown import NotNow
 from ettlag.consent.queries import kind_open_to, open_to
@@ -147,14 +148,20 @@ def get_log(actor: Actor, log_id: UUID, may: Rule | None = None) -> RelayLog:
 
     Raises ConsentEnded (403, a true sentence) to a member of the team whose unit no longer has a consent.
     """
-    log = with_what_is_known(actor, readable_logs(actor)).filter(pk=log_id).first()
-    if log is None:
+    found = _log(actor, log_id)
+    if not found:
         raise _no_log(actor, log_id)
+    log = found[0]
     log.let_in = actor
     because("PART" if actor.is_family else "INT-BEH" if actor.unit_id == log.unit_id else "SAMT")
     if may and not may(actor, log):
         raise PermissionDenied(may.__name__)
     return log
+
+
+@prepared
+def _log(actor: Actor, log_id: UUID) -> QuerySet[RelayLog]:
+    return with_what_is_known(actor, readable_logs(actor)).filter(pk=log_id)
 
 
 def with_what_is_known(actor: Actor, rows: QuerySet[RelayLog]) -> QuerySet[RelayLog]:
@@ -267,9 +274,14 @@ def closing_of(log: RelayLog) -> Closing | None:
     return rows.first()
 
 
-def participants_of(log: RelayLog) -> QuerySet[Participant]:
+def participants_of(log: RelayLog) -> list[Participant]:
     """Who takes part now, with unit, service and contact, in the order they came."""
-    rows = Participant.objects.filter(log=log, left_at=None).select_related("unit__service", "contact__user")
+    return _participants(log.pk)
+
+
+@prepared
+def _participants(log_id: UUID) -> QuerySet[Participant]:
+    rows = Participant.objects.filter(log=log_id, left_at=None).select_related("unit__service", "contact__user")
     return rows.order_by("invited_at", "id")
 
 

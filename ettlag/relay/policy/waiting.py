@@ -6,12 +6,14 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from ettlag.access.actor import Actor
 from ettlag.access.models import Reading
+from ettlag.access.prepared import prepared
 from ettlag.consent.queries import valid_now
 
 from ..models import BatonPeriod, Entry, Handover, Participant, RelayLog
 from .log import acts_for, open_offers, readable_logs
 
 
+@prepared
 def offers_concerning(actor: Actor) -> QuerySet[Handover]:
     """Open offers that the actor was given, has made, or leads the home unit of; the oldest first."""
     mine = Q(offered_to__in=acts_for(actor)) | Q(offered_by=actor.employment_id)
@@ -21,6 +23,7 @@ def offers_concerning(actor: Actor) -> QuerySet[Handover]:
     return rows.select_related("log__baton_holder__user", "offered_by__user", "offered_to__user", "offered_to__unit")
 
 
+@prepared
 def held_logs(actor: Actor, silent_since: datetime) -> QuerySet[RelayLog]:
     """The open logs whose baton one has, with whether anybody has written since; caught and silent ones wait."""
     written = Entry.objects.filter(log=OuterRef("pk"), written_at__gte=silent_since)
@@ -30,6 +33,7 @@ def held_logs(actor: Actor, silent_since: datetime) -> QuerySet[RelayLog]:
     return rows.filter(silent | caught).order_by("held_since", "id")
 
 
+@prepared
 def catches_unseen(actor: Actor, since: datetime) -> QuerySet[BatonPeriod]:
     """Batons caught by somebody else lately, until the actor has opened the log after it."""
     seen = Reading.objects.filter(
@@ -43,6 +47,7 @@ def catches_unseen(actor: Actor, since: datetime) -> QuerySet[BatonPeriod]:
     return rows.select_related("holder__user", "caught_from__user").order_by("from_at", "id")
 
 
+@prepared
 def lapsed_places(actor: Actor) -> QuerySet[Participant]:
     """Places in teams one holds or leads, in units that the family no longer lets in."""
     responsible = Q(log__baton_holder__in=acts_for(actor))

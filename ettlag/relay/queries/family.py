@@ -117,6 +117,6 @@ def family_plan(actor: Actor, log: RelayLog, on: date) -> Plan:
 def family_story(actor: Actor, log: RelayLog, entries: list[Entry]) -> list[tuple[Entry, list[Voice], bool]]:
     """The entries with the family's words beside each, and whether one may add to them."""
     beside: dict[UUID | None, list[Voice]] = {}
-    for voice in policy.voices_beside_entries(log, [entry.pk for entry in entries]):
+    for voice in policy.voices_beside_entries(log.pk, [entry.pk for entry in entries]):
         beside.setdefault(voice.entry_id, []).append(voice)
     return [(one, beside.get(one.pk, []), one.author_id != actor.user_id) for one in entries]

@@ -120,7 +120,7 @@ def page_of(actor: Actor, log: RelayLog, on: date, *, side: int = 1) -> Page:
     """The log's page. A constant number of statements, whatever the number of rows."""
     circle = around(log)
     first = (side - 1) * NEWEST
-    entries = list(policy.readable_entries(actor, log)[first : first + NEWEST + 1])
+    entries = policy.newest_entries(actor, log.pk, first=first, last=first + NEWEST + 1)
     offer = policy.open_handover(log) if policy.has_open_offer(log) else None
     return Page(
         log=log,
@@ -132,7 +132,7 @@ def page_of(actor: Actor, log: RelayLog, on: date, *, side: int = 1) -> Page:
         is_offered_to_me=offer is not None and offer.offered_to_id == actor.employment_id,
         may={verb: getattr(policy, f"may_{verb}")(actor, log) for verb in VERBS},
         place=place_of(log, on),
-        cards=[card_of(measure, Answers(), on) for measure in policy.readable_measures(actor, log)],
+        cards=[card_of(measure, Answers(), on) for measure in policy.measures_of(actor, log.pk)],
         on=on,
     )
 
@@ -141,7 +141,7 @@ def lines_of(actor: Actor, log: RelayLog, entries: Iterable[Entry], circle: Arou
     """The entries with their readers, and the family's words beside each. One statement."""
     lines = {entry.pk: _line(actor, log, entry, circle) for entry in entries}
     if lines:
-        for voice in policy.voices_beside_entries(log, [*lines]):
+        for voice in policy.voices_beside_entries(log.pk, [*lines]):
             lines[voice.entry_id].voices.append(voice)  # type: ignore[index]
     return list(lines.values())
 
