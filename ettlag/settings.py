@@ -169,8 +169,10 @@ def database_for(role: str) -> dict[str, Any]:
         "PORT": str(parts.pop("port", "")),
         "OPTIONS": parts,
     }
-    # The same few statements, asked again and again: the server keeps their plans, and is sent the values alone.
-    settings["OPTIONS"] |= {"server_side_binding": True, "prepare_threshold": 3}
+    # The same statements, asked again and again: the server keeps one plan of each, and is sent the values alone. They find
+    # rows by index whatever the values are, and most of the price of asking was planning (docs/adr/0010).
+    options = " ".join(filter(None, [parts.get("options"), "-c plan_cache_mode=force_generic_plan"]))
+    settings["OPTIONS"] = {**parts, "server_side_binding": True, "prepare_threshold": 3, "options": options}
     most = int(os.environ.get("ETTLAG_POOL", "4"))
     if role == "app" and MODE != "test" and most:
         settings["CONN_HEALTH_CHECKS"] = True  # after a failover, a dead connection costs a look and not an error

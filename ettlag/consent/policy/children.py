@@ -17,7 +17,7 @@ from ettlag.access.prepared import prepared
 from ettlag.organisation.models import Attendance
 from ettlag.organisation.queries import attends
 from ettlag.people.models import Person
-from ettlag.people.policy import children_of, own_family, protected, standing_ties
+from ettlag.people.policy import children_of, nobody, own_family, protected, standing_ties
 
 from ..models import Ask, Consent, Hearing, Line
 from .agreed import agreed_lines, grown_by, young_by
@@ -27,27 +27,32 @@ AT_WORK = ("employee", "unit_leader")
 
 def readable_children(actor: Actor) -> QuerySet[Person]:
     """The children whose consents the actor may see; strangers, director, operator and barred guardians see nobody's."""
+    return Person.objects.filter(follows(actor, "pk"))
+
+
+def follows(actor: Actor, focus: str = "focus") -> Q:
+    """The same as a condition for rows about a child at the path `focus`: asked of the row, not of the person."""
     match actor.capacity:
         case Capacity.STAFF:
-            return _children_at_work(actor)
+            return _follows_at_work(actor, focus)
         case Capacity.GUARDIAN if actor.person_id is not None:
-            return children_of(actor) | Person.objects.filter(pk=actor.person_id)
+            return Q(**{f"{focus}__in": children_of(actor)}) | Q(**{focus: actor.person_id})
         case Capacity.YOUTH:
-            return children_of(actor)
+            return Q(**{f"{focus}__in": children_of(actor)})
         case _:
-            return Person.objects.none()
+            return nobody()
 
 
-def _children_at_work(actor: Actor) -> QuerySet[Person]:
+def _follows_at_work(actor: Actor, focus: str) -> Q:
     """The unit's own children, and those whose family has let the unit in. Never one's own family (SEC-07)."""
     if not actor.may_open_cases or actor.role not in AT_WORK or actor.unit_id is None:
-        return Person.objects.none()
-    let_in = Exists(agreed_lines(today()).filter(focus=OuterRef("pk"), unit=actor.unit_id))
-    rows = Person.objects.filter(attends(actor.unit_id, today()) | let_in)
+        return nobody()
+    let_in = Exists(agreed_lines(today()).filter(focus=OuterRef(focus), unit=actor.unit_id))
+    rows = Q(attends(actor.unit_id, today(), focus)) | Q(let_in)
     if actor.person_id is None:
         return rows
-    kin = own_family(actor).filter(Q(child=OuterRef("pk")) | Q(guardian=OuterRef("pk")))
-    return rows.exclude(pk=actor.person_id).filter(~Exists(kin))
+    kin = own_family(actor).filter(Q(child=OuterRef(focus)) | Q(guardian=OuterRef(focus)))
+    return rows & ~Q(**{focus: actor.person_id}) & ~Q(Exists(kin))
 
 
 def get_child(actor: Actor, focus_id: UUID, may: Rule | None = None) -> Person:
@@ -75,7 +80,7 @@ def may_see(actor: Actor, focus: Any) -> bool:
 def get_consent(actor: Actor, consent_id: UUID) -> Consent:
     """A consent whose withdrawal concerns the actor's unit, or one about a child whose consents they may see; else 404."""
     lost = Line.objects.filter(consent=OuterRef("pk"), unit=actor.unit_id, closing=Line.Closing.WITHDRAWN)
-    mine = Q(focus__in=readable_children(actor))
+    mine = follows(actor)
     if actor.is_staff and actor.may_open_cases and actor.role in AT_WORK:
         mine |= Q(Exists(lost))
     rows = Consent.objects.filter(mine).select_related("given_by", "ask__from_unit")
@@ -103,7 +108,7 @@ def hearings_of(focus_id: UUID) -> QuerySet[Hearing]:
 def lines_to_tell(actor: Actor, on: date, by: date, since: datetime) -> QuerySet[Line]:
     """What is about to go out by then, and what was taken back since then: one question for the desk, told apart by
     `closed_at`. Out: one's own in the family, at work those about children one follows. Taken back: see `withdrawn`."""
-    going_out = Q(closed_at=None, from_on__lte=on, until_on__gte=on, until_on__lte=by, focus__in=readable_children(actor))
+    going_out = Q(follows(actor), closed_at=None, from_on__lte=on, until_on__gte=on, until_on__lte=by)
     if actor.is_family:
         going_out &= Q(giver=actor.person_id)
     rows = _near(actor).filter(going_out | withdrawn(actor, since)).select_related("giver", "focus", "unit__service")
@@ -121,7 +126,7 @@ def _near(actor: Actor) -> QuerySet[Line]:
 
 def withdrawn(actor: Actor, since: datetime) -> Q:
     """Lines taken back since then that concern the actor: their unit lost something, or the child is one of theirs."""
-    mine = Q(focus__in=readable_children(actor))
+    mine = follows(actor)
     if actor.is_staff and actor.may_open_cases and actor.role in AT_WORK:
         kin = own_family(actor).filter(Q(child=OuterRef("focus")) | Q(guardian=OuterRef("focus")))
         mine |= Q(~Exists(kin), unit=actor.unit_id)
@@ -149,7 +154,7 @@ def unanswered_asks(actor: Actor, on: date) -> QuerySet[Ask]:
     silent = ~Exists(answers.filter(given_by=OuterRef("focus")))
     child_is_silent = Q(silent, own if actor.is_family else Q(), focus__born_on__lte=young_by(on))
     rows = Ask.objects.filter(guardian_is_silent | child_is_silent, closed_at=None, until_on__gte=on)
-    rows = rows.filter(focus__in=readable_children(actor))
+    rows = rows.filter(follows(actor))
     return (rows if actor.is_family else rows.filter(own)).select_related("focus", "asked_by").order_by("asked_at", "id")
 
 
