@@ -6,6 +6,7 @@ import statistics
 import sys
 import time
 from typing import Any
+from uuid import UUID
 
 import django
 
@@ -98,15 +99,13 @@ def _write_beside_insert(who: dict[str, Any], writes: int) -> dict[str, float]:
     row = Employment.objects.select_related("user", "unit__service", "unit__municipality").get(pk=who["user"])
     actor = staff_actor(row)
     key = f"relay:write_entry:{who['log']}"
-    with connection.cursor() as cursor:
-        cursor.execute("CREATE TEMP TABLE bench_bare (id bigserial PRIMARY KEY, text text)")
     ours, bare = [], []
     for number in range(writes):
         with recording(actor, "people:save_draft"):
             drafts.save(actor, key, "text", "Hun kom inn på hagesiden")
         begun = time.perf_counter()
         with recording(actor, "relay:write_entry"):
-            log = policy.get_log(actor, who["log"], policy.may_write_entry)
+            log = policy.get_log(actor, UUID(who["log"]), policy.may_write_entry)
             actions.write_entry(actor, log, **_entry(actor, log, number))
             drafts.clear(actor, key)
         ours.append((time.perf_counter() - begun) * 1000)

@@ -216,7 +216,12 @@ def shown_to(actor: Actor, rows: QuerySet[Row]) -> QuerySet[Row]:
 
 def reads(actor: Actor, log: RelayLog) -> bool:
     """Whether the actor may see the log now. Asked once for a row that `get_log` gave, and again when it is read afresh."""
-    return log.let_in == actor or readable_logs(actor).filter(pk=log.pk).exists()
+    return log.let_in == actor or bool(_readable(actor, log.pk))
+
+
+@prepared
+def _readable(actor: Actor, log_id: UUID) -> QuerySet[RelayLog]:
+    return readable_logs(actor).filter(pk=log_id).only("focus_id", "municipality_id")
 
 
 def employment_of(actor: Actor) -> int:
