@@ -52,7 +52,15 @@ def choices_for(concern: Concern) -> list[Choice]:
     standard = [Choice(code, str(words), Exit(code)) for code, words in STANDARD.items() if code not in named]
     if concern.is_shielded or concern.child_id is None:
         standard = [one for one in standard if one.key not in NEEDS_THE_FAMILY]
+    if too_early_for_a_log(concern):
+        standard = [one for one in standard if one.key != "open_log"]
     return own + standard
+
+
+def too_early_for_a_log(concern: Concern) -> str:
+    """Why «Vi åpner stafettlogg» is not among the choices yet, in a sentence; empty when it is."""
+    here = Position(concern.level_code, concern.step_no)
+    return queries.too_early(concern.municipality_id, concern.guide_version_id, here)
 
 
 def choice_of(concern: Concern, key: str) -> Choice | None:

@@ -7,10 +7,12 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
 from ettlag.access.prepared import prepared
 from ettlag.guides.engine import Position, Scheme
 from ettlag.guides.models import GuideVersion
+from ettlag.organisation.queries import municipality
 
 from .models import Concern, ConcernDecision, Conversation, LeaderAnswer, Observation, Sharing
 
@@ -59,6 +61,21 @@ def scheme_of(version_id: UUID | None) -> Scheme | None:
             _schemes.clear()
         _schemes[version_id] = GuideVersion.objects.get(pk=version_id).scheme
     return _schemes[version_id]
+
+
+def too_early(municipality_id: int, version_id: UUID | None, position: Position) -> str:
+    """Why a log cannot be opened from here yet, in a sentence; empty when it can.
+
+    The municipality has chosen a level (`log_opens_at_level`). A guide that has no such level stops nobody.
+    """
+    scheme, wanted = scheme_of(version_id), municipality(municipality_id).settings.log_opens_at_level
+    codes = [level.code for level in scheme.all_levels] if scheme else []
+    if scheme is None or wanted not in codes or position.level_code not in codes:
+        return ""
+    if codes.index(position.level_code) >= codes.index(wanted):
+        return ""
+    words = _("I kommunen din åpner dere stafettlogg fra «%(level)s». Fram til da fortsetter dere i egen tjeneste.")
+    return words % {"level": scheme.heading(scheme.level(wanted))}
 
 
 def pictures(concerns: Sequence[Concern]) -> list[Picture]:

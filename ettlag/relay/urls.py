@@ -40,6 +40,7 @@ urlpatterns = [
     path("tiltak/<uuid:measure_id>/evaluer/", views.evaluate_measure, name="evaluate_measure"),
     path("moter/<uuid:meeting_id>/", views.show_meeting, name="show_meeting"),
     path("moter/<uuid:meeting_id>/referat/", views.write_minutes, name="write_minutes"),
+    path("moter/<uuid:meeting_id>/svar/", views.answer_meeting, name="answer_meeting"),
     path("moter/<uuid:meeting_id>/del/", views.share_minutes, name="share_minutes"),
     path("moter/<uuid:meeting_id>/avslutt/", views.close_meeting, name="close_meeting"),
     path("moter/<uuid:meeting_id>/skriv-ut/", views.print_minutes, name="print_minutes"),

@@ -11,7 +11,7 @@ from ettlag.access.clock import today
 from ettlag.guides.engine import Position
 
 from .. import actions, deadlines, forms, pages, parties, policy, queries
-from ..choices import choices_for
+from ..choices import choices_for, too_early_for_a_log
 from ..models import Concern
 from ..sheet import Sheet
 
@@ -39,7 +39,7 @@ def decide(request: ActorRequest, concern_id: UUID) -> HttpResponse:
     if form.is_valid():
         decision = actions.decide(request.actor, concern, **form.cleaned_data)
         return _after_the_decision(sheet, decision.exit_code)
-    return sheet.show(form, place=deadlines.place_of(picture))
+    return sheet.show(form, place=deadlines.place_of(picture), early=too_early_for_a_log(concern))
 
 
 def _after_the_decision(sheet: Sheet, exit_code: str) -> HttpResponse:

@@ -20,6 +20,7 @@ from .handover import (
 from .log import Ending, Terms, change_level, close_log, invite_unit, open_log, release_unit, reopen_log
 from .meeting import (
     Call,
+    answer_meeting,
     call_meeting,
     close_meeting,
     comment_minutes,
@@ -53,6 +54,7 @@ __all__ = [
     "accept_handover",
     "accept_measure",
     "answer_measure",
+    "answer_meeting",
     "answer_question",
     "answer_right",
     "ask_question",

@@ -48,7 +48,7 @@ def accept_handover(actor: Actor, log: RelayLog) -> None:
     )
     offer.accepted_at = now()
     offer.save(update_fields=["accepted_at"])
-    keep_in_team(actor, log, receives, _now("Har stafettpinnen"))
+    keep_in_team(actor, log, receives)
     log.baton_holder, log.held_by, log.held_since = receives, offer, offer.accepted_at
     log.caught_from, log.kept_at = None, None
     log.save(update_fields=["baton_holder", "held_by", "held_since", "caught_from", "kept_at"])
@@ -63,7 +63,7 @@ def stay(actor: Actor) -> Employment:
         raise NotNow(_now("Arbeidsforholdet ditt endres akkurat nå. Prøv igjen om litt.")) from None
 
 
-def keep_in_team(actor: Actor, log: RelayLog, employment: Employment, task: str) -> None:
+def keep_in_team(actor: Actor, log: RelayLog, employment: Employment) -> None:
     """Give somebody a place in the team if they have none."""
     if not Participant.objects.filter(log=log, contact=employment, left_at=None).exists():
         Participant.objects.create(
@@ -71,7 +71,6 @@ def keep_in_team(actor: Actor, log: RelayLog, employment: Employment, task: str)
             log=log,
             unit_id=employment.unit_id,
             contact=employment,
-            task=task,
             phone=employment.phone,
             reads_earlier=True,
             invited_by_id=actor.employment_id or employment.pk,
@@ -105,7 +104,7 @@ def take_baton(actor: Actor, log: RelayLog) -> None:
     """Ta pinnen: the home unit's leader, when its holder is away or the holder's service has lost its basis (LAW-10)."""
     withdraw(log, Withdrawn.NO_BASIS)
     receives = stay(actor)
-    keep_in_team(actor, log, receives, _now("Har stafettpinnen"))
+    keep_in_team(actor, log, receives)
     caught_by(log, receives)
 
 

@@ -13,7 +13,7 @@ from ettlag.access.actor import Actor
 from ettlag.access.clock import now
 from ettlag.access.shown import NotNow
 from ettlag.concerns.actions import carried_to_log
-from ettlag.concerns.queries import Carriable
+from ettlag.concerns.queries import Carriable, too_early
 from ettlag.consent.queries import units_open_to
 from ettlag.guides.engine import Position
 from ettlag.guides.queries import guide_for
@@ -36,7 +36,7 @@ def open_log(actor: Actor, child: Person, *, about: str, concern: Any = None, ca
     place = queries.starting_position(actor.municipality_id, version)
     if concern is not None and concern.level_code:
         place = Position(concern.level_code, concern.step_no)
-    if sentence := queries.too_early(actor.municipality_id, version, place):
+    if sentence := too_early(actor.municipality_id, version.pk if version else None, place):
         raise NotNow(sentence)
     place = queries.past_opening(version, place)
     if RelayLog.objects.filter(focus=child, unit=actor.unit_id, closed_at=None).exists():
@@ -55,7 +55,7 @@ def open_log(actor: Actor, child: Person, *, about: str, concern: Any = None, ca
         level_code=place.level_code,
         step_no=place.step_no,
     )
-    keep_in_team(actor, log, holder, _now("Har stafettpinnen"))
+    keep_in_team(actor, log, holder)
     _carry(actor, log, carried)
     if concern is not None:
         carried_to_log(actor, concern, log.pk, about)
@@ -163,7 +163,7 @@ def reopen_log(actor: Actor, log: RelayLog, *, because: str) -> None:
     )
     if not log.baton_holder.is_active:
         receives = stay(actor)
-        keep_in_team(actor, log, receives, _now("Har stafettpinnen"))
+        keep_in_team(actor, log, receives)
         caught_by(log, receives)
     log.closed_at, log.closing = None, None
     log.save(update_fields=["closed_at", "closing"])

@@ -13,7 +13,7 @@ from ettlag.access.clock import now
 from ettlag.access.shown import NotNow
 
 from .. import policy, queries
-from ..models import AgendaItem, Measure, Meeting, Minutes, RelayLog, Voice
+from ..models import AgendaItem, Attendance, Measure, Meeting, Minutes, RelayLog, Voice
 from .plan import FiveParts, lay_down, shared, who
 
 
@@ -38,6 +38,15 @@ def call_meeting(actor: Actor, log: RelayLog, *, call: Call) -> Meeting:
         item.meeting, item.log, item.municipality_id, item.number = meeting, log, log.municipality_id, number
     AgendaItem.objects.bulk_create(items)
     return meeting
+
+
+@action(policy.may_answer_meeting, says=gettext_lazy("svarte på en innkalling"))
+def answer_meeting(actor: Actor, meeting: Meeting, *, comes: bool, word: str) -> None:
+    """Svare på innkallingen: a new answer takes the place of the one before. Read by the team, and by whoever gave it."""
+    mine = {"person_id": who(actor)} if actor.is_family else {"employment_id": policy.employment_of(actor)}
+    answer = {"comes": comes, "word": word, "answered_at": now(), "name": actor.name}
+    known = {"municipality_id": meeting.municipality_id, "log_id": meeting.log_id, **answer}
+    Attendance.objects.update_or_create(meeting=meeting, **mine, defaults=answer, create_defaults=known)
 
 
 @action(policy.may_write_minutes, says=gettext_lazy("skrev referat"))

@@ -4,7 +4,13 @@ from .entry import CorrectEntry, SeeDifferently, WriteEntry
 from .family import AnswerQuestion, AnswerRight, AskQuestion, RequestRight, WriteToTeam
 from .handover import DeclineHandover, OfferHandover
 from .log import ChangeLevel, CloseLog, InviteUnit, OpenLog, ReopenLog
-from .meeting import CallMeeting, CommentMinutes, DecideMeasure, WriteMinutes
+from .meeting import (
+    AnswerMeeting,
+    CallMeeting,
+    CommentMinutes,
+    DecideMeasure,
+    WriteMinutes,
+)
 from .plan import (
     AcceptMeasure,
     AnswerMeasure,
@@ -20,6 +26,7 @@ from .plan import (
 __all__ = [
     "AcceptMeasure",
     "AnswerMeasure",
+    "AnswerMeeting",
     "AnswerQuestion",
     "AnswerRight",
     "AskQuestion",

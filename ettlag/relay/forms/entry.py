@@ -92,11 +92,21 @@ class WriteEntry(Form):
         return Readers(people, tuple(sorted(units)), for_team=False, information=found["information"])
 
 
+def chosen_text(keep: str, stored: str, mine: str) -> str:
+    """Of two texts written at once: both, theirs, or (also when nothing was asked) mine."""
+    return {"both": f"{stored}\n\n{mine}", "theirs": stored}.get(keep, mine)
+
+
 class CorrectEntry(Form):
     """Rett innslaget: the new text stands in front; the old one can always be read."""
 
     text = forms.CharField(label=_("Riktig tekst"), max_length=20_000, widget=forms.Textarea({"rows": 6}))
     because = forms.CharField(label=_("Hva var feil?"), max_length=300)
+    keep = forms.CharField(required=False, max_length=6, widget=forms.HiddenInput)
+
+    def chosen(self, stored: str) -> str:
+        """The text that shall stand, when one has chosen between two."""
+        return chosen_text(self.cleaned_data["keep"], stored, self.cleaned_data["text"])
 
 
 class SeeDifferently(Form):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ettlag.ui.forms import DateField, Form, TimeField
 
+from .entry import chosen_text
 from .plan import Choices, from_today, offer
 
 SHORT = {"rows": 2}
@@ -43,6 +44,23 @@ class CallMeeting(Form):
         return [line.strip()[:300] for line in self.cleaned_data["more_items"].splitlines() if line.strip()]
 
 
+class AnswerMeeting(Form):
+    """Svar på innkallingen: comes or not, with a word about another time or whatever it may be."""
+
+    comes = forms.ChoiceField(
+        label=_("Kommer du?"),
+        choices=[("yes", _("Ja, jeg kommer")), ("no", _("Nei, det passer ikke"))],
+        widget=forms.RadioSelect,
+    )
+    word = forms.CharField(
+        label=_("Vil du si noe om det?"),
+        help_text=_("For eksempel når det passer bedre, eller hvem du vil ha med."),
+        required=False,
+        max_length=300,
+        widget=forms.Textarea(SHORT),
+    )
+
+
 class WriteMinutes(Form):
     """Referat for én sak. `seen` is the version the writer started from; a newer one shows both texts."""
 
@@ -57,13 +75,7 @@ class WriteMinutes(Form):
 
     def chosen(self, stored: str) -> str:
         """The text that shall stand, after a choice between the two."""
-        mine: str = self.cleaned_data["text"]
-        match self.cleaned_data["keep"]:
-            case "both":
-                return f"{stored}\n\n{mine}"
-            case "theirs":
-                return stored
-        return mine
+        return chosen_text(self.cleaned_data["keep"], stored, self.cleaned_data["text"])
 
 
 class DecideMeasure(Form):

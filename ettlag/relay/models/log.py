@@ -108,7 +108,7 @@ class Participant(LogRow):
 
     unit = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, related_name="+")
     contact = models.ForeignKey("organisation.Employment", on_delete=models.PROTECT, related_name="+")
-    task = models.CharField(max_length=300)
+    task = models.CharField(max_length=300, blank=True)  # empty for one who came with the baton
     phone = models.CharField(max_length=20, blank=True)
     answers_within_days = models.PositiveSmallIntegerField(null=True, blank=True)
     reads_earlier = models.BooleanField(default=False)

@@ -74,7 +74,7 @@ class Minutes(LogRow):
 
 
 class Attendance(LogRow):
-    """Oppmøte: who was invited, who said they come, who came."""
+    """Oppmøte: who said that they come or not, with a word if they wish; and who came."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="attendance")
     employment = models.ForeignKey(
@@ -85,6 +85,7 @@ class Attendance(LogRow):
     invited_at = models.DateTimeField(db_default=Now())
     comes = models.BooleanField(null=True)
     answered_at = models.DateTimeField(null=True, blank=True)
+    word = models.CharField(max_length=300, blank=True)
     came = models.BooleanField(null=True)
 
     class Meta:
@@ -92,5 +93,7 @@ class Attendance(LogRow):
             models.CheckConstraint(
                 condition=Q(employment__isnull=False, person=None) | Q(employment=None, person__isnull=False),
                 name="attendance_is_one_persons",
-            )
+            ),
+            models.UniqueConstraint(fields=["meeting", "employment"], name="one_answer_per_colleague"),
+            models.UniqueConstraint(fields=["meeting", "person"], name="one_answer_per_relative"),
         ]

@@ -36,6 +36,17 @@ def get_entry(actor: Actor, entry_id: UUID, may: Rule | None = None) -> Entry:
     return entry
 
 
+def newest_of(actor: Actor, entry: Entry, may: Rule) -> Entry:
+    """The entry itself, or the correction that has come in front of it meanwhile; 403 when `may` says no to that."""
+    newest = entry
+    while (later := shown_to(actor, Entry.objects.filter(corrects=newest)).first()) is not None:
+        newest = later
+    newest.log = entry.log
+    if not may(actor, newest):
+        raise PermissionDenied(may.__name__)
+    return newest
+
+
 @prepared
 def voices_beside_entries(log_id: UUID, entry_ids: list[UUID]) -> QuerySet[Voice]:
     """«Jeg ser det annerledes» beside these entries, oldest first: read by exactly those who read the entry."""

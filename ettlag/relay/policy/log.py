@@ -66,6 +66,7 @@ READS = {
     "evaluate_log": _("evaluerte loggen"),
     "call_meeting": _("kalte inn til møte"),
     "show_meeting": _("så på et møte"),
+    "answer_meeting": _("svarte på en innkalling"),
     "write_minutes": _("skrev referat"),
     "share_minutes": _("delte et referat"),
     "close_meeting": _("avsluttet et møte"),

@@ -1,5 +1,6 @@
 """Møter: the team calls, writes and shares; the family reads what is shared and writes beside it."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -8,16 +9,33 @@ from django.shortcuts import get_object_or_404
 
 from ettlag.access.action import Rule
 from ettlag.access.actor import Actor
+from ettlag.access.clock import now
+from ettlag.access.prepared import prepared
 
-from ..models import AgendaItem, Measure, Meeting, Minutes, RelayLog, Voice
+from ..models import AgendaItem, Attendance, Measure, Meeting, Minutes, RelayLog, Voice
 from .log import get_log, readable_logs, reads, shown_to, takes_part
 
 
 def readable_meetings(actor: Actor, log: RelayLog) -> QuerySet[Meeting]:
     """The meetings of a log one may see, newest first, marked with whether one has written beside the minutes."""
     said = Exists(Voice.objects.filter(meeting=OuterRef("pk"), person=actor.person_id))
+    answered = Exists(Attendance.objects.filter(meeting=OuterRef("pk"), person=actor.person_id))
     rows = shown_to(actor, Meeting.objects.filter(log=log, cancelled_at=None))
-    return rows.annotate(said_beside=said).order_by("-starts_at")
+    return rows.annotate(said_beside=said, is_answered=answered).order_by("-starts_at")
+
+
+@prepared
+def meetings_to_answer(actor: Actor, after: datetime) -> QuerySet[Meeting]:
+    """What one at work is called to and has not answered. Whoever called comes."""
+    mine = Attendance.objects.filter(meeting=OuterRef("pk"), employment=actor.employment_id)
+    rows = Meeting.objects.filter(~Exists(mine), log__in=readable_logs(actor), starts_at__gt=after, cancelled_at=None)
+    return shown_to(actor, rows.exclude(called_by=actor.employment_id)).order_by("starts_at")
+
+
+def answers_to(actor: Actor, meeting: Meeting) -> QuerySet[Attendance]:
+    """Who comes: all the answers to the team; to one of the family their own, never the other party's (LAW-38)."""
+    rows = Attendance.objects.filter(meeting=meeting).order_by("answered_at")
+    return rows.filter(person=actor.person_id) if actor.is_family else rows
 
 
 def get_meeting(actor: Actor, meeting_id: UUID, may: Rule | None = None) -> Meeting:
@@ -97,6 +115,13 @@ def may_print_minutes(actor: Actor, meeting: Meeting) -> bool:
 def may_close_meeting(actor: Actor, meeting: Meeting) -> bool:
     """Only what has been shared can be closed."""
     return meeting.shared_at is not None and meeting.closed_at is None and takes_part(actor, meeting.log)
+
+
+def may_answer_meeting(actor: Actor, meeting: Meeting) -> bool:
+    """The family and the team, until it begins; one may think better of it."""
+    if meeting.cancelled_at is not None or meeting.starts_at <= now():
+        return False
+    return (actor.is_family and reads(actor, meeting.log)) or takes_part(actor, meeting.log)
 
 
 def may_comment_minutes(actor: Actor, meeting: Meeting) -> bool:

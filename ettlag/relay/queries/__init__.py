@@ -6,6 +6,7 @@ from .circle import (
     Colleague,
     audience_words,
     circles_of,
+    readers_of_answer,
     readers_words,
     team_of,
 )
@@ -18,7 +19,7 @@ from .family import (
     tabs_of,
     things,
 )
-from .level import LevelChoice, levels_for, levels_to, past_opening, starting_position, too_early, too_early_from
+from .level import LevelChoice, levels_for, levels_to, past_opening, starting_position, too_early_from
 from .measure import (
     Answers,
     Card,
@@ -33,6 +34,7 @@ from .meeting import (
     Item,
     agenda_for,
     agenda_of,
+    call_words,
     from_words,
     has_minutes,
     late_words,
@@ -102,6 +104,7 @@ __all__ = [
     "asked_of",
     "audience_words",
     "before_opening",
+    "call_words",
     "card_of",
     "circles_of",
     "consents_asked",
@@ -138,6 +141,7 @@ __all__ = [
     "plan_of",
     "plan_waiting",
     "promises_of",
+    "readers_of_answer",
     "readers_words",
     "share_by",
     "stage_no",
@@ -148,7 +152,6 @@ __all__ = [
     "team_of",
     "text_of",
     "things",
-    "too_early",
     "too_early_from",
     "turns_of",
     "week_after",

@@ -50,7 +50,8 @@ def team_of(log: RelayLog, places: Iterable[Participant] | None = None) -> list[
         soon = ngettext("Svarer innen %(days)s dag.", "Svarer innen %(days)s dager.", days or 0)
         said = soon % {"days": words.count_in_words(days)} if days else ""
         phone = one.phone or one.contact.phone or one.unit.phone
-        found.setdefault(one.contact_id, Colleague(one.contact.user.name, one.contact.title, _lines(one.task, said), phone))
+        words_of_it = _lines(one.task or _("Har hatt stafettpinnen"), said)
+        found.setdefault(one.contact_id, Colleague(one.contact.user.name, one.contact.title, words_of_it, phone))
     return list(found.values())
 
 
@@ -86,6 +87,11 @@ def _only(name: str, unit: str) -> str:
 def readers_words(names: list[str]) -> str:
     """«Kari, Ali og Ola kan lese dette, og lederne deres.»"""
     return _("%(names)s kan lese dette, og lederne deres.") % {"names": words.joined([name.split()[0] for name in names])}
+
+
+def readers_of_answer(log: RelayLog) -> str:
+    """Who reads whether one comes to a meeting: the team, and nobody else of the family."""
+    return readers_words([one.name for one in team_of(log)])
 
 
 def audience_words(actor: Actor, log: RelayLog) -> str:

@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from ettlag.access.actor import Actor
 from ettlag.concerns.deeds import Deed, deed_of
 from ettlag.concerns.models import Concern
-from ettlag.concerns.queries import scheme_of
+from ettlag.concerns.queries import scheme_of, too_early
 from ettlag.guides.engine import Position, Scheme, next_position
 from ettlag.guides.models import GuideVersion
 from ettlag.organisation.queries import municipality
@@ -44,7 +42,8 @@ def too_early_from(actor: Actor, concern: Concern | None) -> str:
     """Whether a log may be opened from this concern yet: the sentence that says why not, or nothing."""
     if concern is None or not concern.level_code:
         return ""
-    return too_early(actor.municipality_id, concern.guide_version, Position(concern.level_code, concern.step_no))
+    here = Position(concern.level_code, concern.step_no)
+    return too_early(actor.municipality_id, concern.guide_version_id, here)
 
 
 def starting_position(municipality_id: int, version: GuideVersion | None) -> Position:
@@ -63,20 +62,3 @@ def past_opening(version: GuideVersion | None, position: Position) -> Position:
     if deed_of(version.scheme.step(position)) is not Deed.OPEN_LOG:
         return position
     return next_position(version.scheme, position) or position
-
-
-def too_early(municipality_id: int, version: GuideVersion | None, position: Position) -> str:
-    """Why a log cannot be opened from here yet, in a sentence; empty when it can.
-
-    The municipality has chosen a level (`log_opens_at_level`). A guide that has no such level stops nobody.
-    """
-    wanted = municipality(municipality_id).settings.log_opens_at_level
-    codes = [level.code for level in version.scheme.all_levels] if version else []
-    if version is None or wanted not in codes or position.level_code not in codes:
-        return ""
-    if codes.index(position.level_code) >= codes.index(wanted):
-        return ""
-    level = version.scheme.heading(version.scheme.level(wanted))
-    return _("I kommunen din åpner dere stafettlogg fra «%(level)s». Fram til da fortsetter dere i egen tjeneste.") % {
-        "level": level
-    }

@@ -8,7 +8,7 @@ import holidays
 from django.utils.translation import gettext as _
 
 from ettlag.access.actor import Actor
-from ettlag.access.clock import now
+from ettlag.access.clock import now, today
 from ettlag.ui import words
 
 from .. import policy
@@ -95,6 +95,12 @@ def share_by(meeting: Meeting) -> date:
         if day.weekday() < 5 and day not in holidays.country_holidays("NO", years=day.year):
             left -= 1
     return day
+
+
+def call_words(meeting: Meeting) -> str:
+    """When and where one is called to."""
+    when = words.capitalised(words.moment_in_words(meeting.starts_at, today()))
+    return _("%(when)s. Sted: %(place)s.") % {"when": when, "place": meeting.place}
 
 
 def late_words(meeting: Meeting, on: date) -> str:

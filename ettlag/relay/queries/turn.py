@@ -27,12 +27,21 @@ def turns_of(actor: Actor, cards: list[Card], meetings: list[Meeting], on: date)
     """What waits for this one of the family: measures to agree to, to begin, to say something of; minutes to read."""
     found = [turn for card in cards if (turn := _turn(actor, card, on)) is not None]
     for meeting in meetings:
+        if meeting.starts_at > now() and not getattr(meeting, "is_answered", True):
+            found.append(called_to(meeting))
         if is_to_be_read(meeting, on):
             url = reverse("relay:show_meeting", args=[meeting.pk])
             title = _("Les referatet fra %(day)s") % {"day": day_words(meeting.starts_at)}
             reason = _("Ser du noe annerledes, skriver du det ved siden av.")
             found.append(Waiting(title, reason, None, url, _("Les")))
     return found
+
+
+def called_to(meeting: Meeting) -> Waiting:
+    """A call that waits for one's answer."""
+    title = _("Kommer du til møtet %(day)s?") % {"day": day_words(meeting.starts_at)}
+    url = reverse("relay:answer_meeting", args=[meeting.pk])
+    return Waiting(title, _("Den som kalte inn, vil vite det."), None, url, _("Svar"))
 
 
 def is_to_be_read(meeting: Meeting, on: date) -> bool:
@@ -94,6 +103,7 @@ def plan_waiting(actor: Actor) -> Iterator[Waiting]:
     on = today()
     if not actor.is_staff:
         return
+    yield from (called_to(meeting) for meeting in policy.meetings_to_answer(actor, now()))
     for log in policy.logs_that_owe(actor, on, now()):
         plan, owed = reverse("relay:show_plan", args=[log.pk]), vars(log)
         for title, since in (

@@ -32,6 +32,7 @@ from .log import (
     show_readers,
 )
 from .meeting import (
+    answer_meeting,
     call_meeting,
     close_meeting,
     comment_minutes,
@@ -58,6 +59,7 @@ __all__ = [
     "accept_handover",
     "accept_measure",
     "answer_measure",
+    "answer_meeting",
     "answer_question",
     "answer_right",
     "ask_question",

@@ -27,15 +27,19 @@ def write_entry(request: ActorRequest, log_id: UUID) -> HttpResponse:
 
 def correct_entry(request: ActorRequest, entry_id: UUID) -> HttpResponse:
     """Rett et innslag; the original stays behind it."""
-    entry = policy.get_entry(request.actor, entry_id, policy.may_correct_entry)
-    sheet = Sheet(request, entry.log, "correct_entry", entry.pk)
+    seen = policy.get_entry(request.actor, entry_id)
+    entry = policy.newest_of(request.actor, seen, policy.may_correct_entry)
+    sheet = Sheet(request, entry.log, "correct_entry", seen.pk)
     form = sheet.form(forms.CorrectEntry)
     form.initial.setdefault("text", entry.text)
-    if form.is_valid():
-        actions.correct_entry(request.actor, entry, **form.cleaned_data)
+    met = entry != seen and not form.data.get("keep") and form.is_valid()
+    if form.is_valid() and not met:
+        if form.chosen(entry.text) != entry.text:
+            because = form.cleaned_data["because"]
+            actions.correct_entry(request.actor, entry, text=form.chosen(entry.text), because=because)
         return sheet.done(anchor="#skjedd")
     names = queries.around(entry.log).names(entry, request.actor)
-    return sheet.show(form, entry=entry, names=names)
+    return sheet.show(form, entry=entry, names=names, mine=form.cleaned_data["text"] if met else "")
 
 
 def see_differently(request: ActorRequest, entry_id: UUID) -> HttpResponse:

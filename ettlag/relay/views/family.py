@@ -24,6 +24,8 @@ PAGE = 20
 def show_family_day(request: ActorRequest, log_id: UUID | None = None) -> HttpResponse:
     """«I dag»: what happens next, what waits for you and for us. With no log: only what one is asked."""
     actor = request.actor
+    if not actor.is_family:
+        raise Http404
     logs = policy.family_logs(actor)
     log = next((one for one in logs if log_id in (None, one.pk)), None)
     if log is None and log_id is not None:
@@ -48,6 +50,8 @@ def show_family_day(request: ActorRequest, log_id: UUID | None = None) -> HttpRe
 def show_family_log(request: ActorRequest, log_id: UUID | None = None) -> HttpResponse:
     """Loggen i familiens ord: goals, measures, and what has happened that they may read."""
     actor = request.actor
+    if not actor.is_family:
+        raise Http404
     log = policy.get_family_log(actor, log_id) if log_id else next(iter(policy.family_logs(actor)), None)
     if log is None:
         return render(request, "relay/show_no_log.html")

@@ -48,6 +48,8 @@ def show_log(request: ActorRequest, log_id: UUID) -> HttpResponse:
 def open_log(request: ActorRequest) -> HttpResponse:
     """Åpne en stafettlogg, from a concern (`?undring=`) or for a child of the unit (`?barn=`)."""
     actor = request.actor
+    if not (actor.may_open_cases and actor.role in policy.AT_WORK):
+        raise Http404
     concern_id, child_id = _uuid(request.GET.get("undring")), _uuid(request.GET.get("barn"))
     concern = get_concern(actor, concern_id, may_carry_to_log) if concern_id else None
     if concern is None and child_id is None:

@@ -94,6 +94,19 @@ def share_minutes(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     return render(request, "relay/share_minutes.html", _meeting_page(request, meeting))
 
 
+def answer_meeting(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
+    """Kommer du? One's own answer, which the team reads."""
+    actor = request.actor
+    meeting = policy.get_meeting(actor, meeting_id, policy.may_answer_meeting)
+    audience = queries.readers_of_answer(meeting.log)
+    form = form_for(request, forms.AnswerMeeting, f"relay:answer_meeting:{meeting.pk}", meeting.log, audience=audience)
+    if form.is_valid():
+        actions.answer_meeting(actor, meeting, comes=form.cleaned_data["comes"] == "yes", word=form.cleaned_data["word"])
+        return done(request, form, reverse("relay:show_meeting", args=[meeting.pk]))
+    texts = {"heading": _("Svar på innkallingen"), "verb": _("Svar"), "about": queries.call_words(meeting)}
+    return short_page(request, "answer_meeting", meeting.log, form, **texts)
+
+
 @require_POST
 def close_meeting(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     """Avslutt møtet."""
@@ -120,6 +133,8 @@ def _meeting_page(request: ActorRequest, meeting: Meeting) -> dict[str, Any]:
         "meeting": meeting,
         "items": queries.agenda_of(actor, meeting),
         "voices": policy.voices_beside(meeting),
+        "answers": list(policy.answers_to(actor, meeting)),
+        "may_answer": policy.may_answer_meeting(actor, meeting),
         "stage": queries.stage_no(meeting),
         "late_words": queries.late_words(meeting, today()),
         "audience_words": queries.audience_words(actor, meeting.log),
