@@ -29,12 +29,17 @@ def waiting_for(actor: Actor, on: date | None = None) -> Iterator[Waiting]:
     if not actor.is_staff:
         yield from queries.family_waiting(actor)
         return
-    yield from queries.plan_waiting(actor)
+    yield from (queries.called_to(meeting) for meeting in policy.meetings_to_answer(actor, now()))
     for offer in policy.offers_concerning(actor):
         yield from _offer(actor, offer, day)
     weeks = municipality(actor.municipality_id).settings.sleeping_weeks
-    for log in policy.held_logs(actor, now() - timedelta(weeks=weeks)):
-        yield _caught(log, day) if log.awaits_new_holder else _silent(log, weeks)
+    held = policy.logs_that_wait(actor, day, now(), now() - timedelta(weeks=weeks))
+    yield from queries.plan_waiting(held)
+    for log in held:
+        if log.awaits_new_holder:
+            yield _caught(log, day)
+        elif vars(log)["is_silent"]:
+            yield _silent(log, weeks)
     yield from (_lapsed(actor, place) for place in policy.lapsed_places(actor))
 
 

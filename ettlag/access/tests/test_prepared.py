@@ -169,6 +169,8 @@ def test_every_page_sends_what_its_rules_say(cast, sign_in, who, monkeypatch):
         calls.append(self.plain.__qualname__)
         return rows
 
+    for one in room.ALL:
+        monkeypatch.setattr(one, "shapes", {})
     monkeypatch.setattr(Prepared, "__call__", compared)
     client = sign_in(who)
     with at_instant(now()):

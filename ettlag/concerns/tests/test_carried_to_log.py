@@ -10,6 +10,8 @@ from ettlag.access.reading import recording
 from ettlag.concerns import policy, queries
 from ettlag.concerns.actions import carried_to_log
 from ettlag.concerns.models import Concern, ConcernDecision
+from ettlag.organisation.models import Municipality
+from ettlag.organisation.queries import forget_municipalities
 
 from .conftest import SEEN, at, day
 
@@ -46,6 +48,10 @@ def test_the_concern_goes_on_in_the_log_and_no_longer_asks_for_a_decision(cast, 
 
 
 def test_a_decision_to_open_a_log_is_not_written_twice(cast, concern, as_kari):
+    with recording(cast.kari.actor, "test"):
+        level = Concern.objects.get(pk=concern).level_code
+    Municipality.objects.filter(pk=cast.solvik.pk).update(choices={"log_opens_at_level": level})
+    forget_municipalities()
     heard = {"heard": "2.1", "heard_words": "Vi har ikke rukket det."}
     response = as_kari.post(at("decide", concern), {"choice": "open_log", "reason": "Amina vil.", **heard})
     assert response.status_code == 302

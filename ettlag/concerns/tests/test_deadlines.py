@@ -50,7 +50,9 @@ def test_wherever_one_stands_one_may_close_and_report_and_every_choice_leads_to_
         queries._schemes[version.pk] = scheme = version.scheme
         for level in scheme.all_levels:
             for step in level.steps:
-                row = Concern(guide_version_id=version.pk, level_code=level.code, step_no=step.no)
+                row = Concern(
+                    municipality_id=cast.solvik.pk, guide_version_id=version.pk, level_code=level.code, step_no=step.no
+                )
                 offered = choices.choices_for(row)
                 assert any(one.closes for one in offered)
                 assert len({one.key for one in offered}) == len(offered)

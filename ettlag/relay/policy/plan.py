@@ -1,19 +1,16 @@
 """Mål, tiltak og evaluering: who sees which, who may do what. Outside the unit's own walls a measure is the family's."""
 
-from datetime import date, datetime
-from functools import reduce
-from operator import or_
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet
 from django.shortcuts import get_object_or_404
 
 from ettlag.access.action import Rule
 from ettlag.access.actor import Actor
 from ettlag.access.prepared import prepared
 
-from ..models import Closing, Evaluation, FamilyAnswer, Goal, Measure, Meeting, Question, RelayLog, RightsRequest
+from ..models import Closing, Evaluation, FamilyAnswer, Goal, Measure, RelayLog
 from .log import get_log, holds_or_leads, readable_logs, reads, shown_to, takes_part
 
 
@@ -39,34 +36,6 @@ def open_measures(actor: Actor, log: RelayLog) -> QuerySet[Measure]:
     newest = Evaluation.objects.filter(measure=OuterRef(OuterRef("pk")), evaluated_at__gte=OuterRef("answered_at"))
     mine = FamilyAnswer.objects.filter(~Exists(newest), measure=OuterRef("pk"), person=actor.person_id)
     return readable_measures(actor, log).filter(done_at=None, stopped_at=None).annotate(i_answered=Exists(mine))
-
-
-@prepared
-def logs_that_owe(actor: Actor, on: date, before: datetime) -> QuerySet[RelayLog]:
-    """The open logs one holds where the family waits for us, with the oldest of each kind. One statement, on the desk."""
-    open_ones = Measure.objects.filter(log=OuterRef("pk"), done_at=None, stopped_at=None)
-    proposed = open_ones.filter(accepted_at=None, proposed_by_person__isnull=False).order_by("proposed_at")
-    agreed = open_ones.filter(accepted_at__isnull=False, started_at=None, doer__isnull=False).order_by("accepted_at")
-    due = open_ones.filter(started_at__isnull=False, evaluate_on__lte=on).order_by("evaluate_on")
-    asked = Question.objects.filter(log=OuterRef("pk"), answered_at=None).order_by("asked_at")
-    met = Meeting.objects.filter(log=OuterRef("pk"), shared_at=None, cancelled_at=None, starts_at__lt=before)
-    right = RightsRequest.objects.filter(log=OuterRef("pk"), answered_at=None).order_by("due_on")
-    rows = (
-        readable_logs(actor)
-        .filter(closed_at=None, baton_holder=actor.employment_id)
-        .annotate(
-            proposed_at=Subquery(proposed.values("proposed_at")[:1]),  # in SQL only
-            agreed_at=Subquery(agreed.values("accepted_at")[:1]),  # in SQL only
-            evaluate_on=Subquery(due.values("evaluate_on")[:1]),  # in SQL only
-            asked_at=Subquery(asked.values("asked_at")[:1]),  # in SQL only
-            met_at=Subquery(met.order_by("starts_at").values("starts_at")[:1]),  # in SQL only
-            right_id=Subquery(right.values("pk")[:1]),  # in SQL only
-            right_on=Subquery(right.values("due_on")[:1]),  # in SQL only
-        )
-    )
-    names = ("proposed_at", "agreed_at", "evaluate_on", "asked_at", "met_at", "right_id")
-    owes = reduce(or_, (Q(**{f"{name}__isnull": False}) for name in names))
-    return rows.filter(owes).order_by("opened_at")
 
 
 def readable_evaluations(actor: Actor, log: RelayLog) -> QuerySet[Evaluation]:

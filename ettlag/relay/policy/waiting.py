@@ -1,15 +1,17 @@
 """The rows that «what waits for me» is made of: only from logs one may see now."""
 
-from datetime import datetime
+from datetime import date, datetime
+from functools import reduce
+from operator import or_
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from ettlag.access.actor import Actor
 from ettlag.access.models import Reading
 from ettlag.access.prepared import prepared
 from ettlag.consent.queries import valid_now
 
-from ..models import BatonPeriod, Entry, Handover, Participant, RelayLog
+from ..models import BatonPeriod, Entry, Handover, Measure, Meeting, Participant, Question, RelayLog, RightsRequest
 from .log import acts_for, open_offers, readable_logs
 
 
@@ -24,13 +26,40 @@ def offers_concerning(actor: Actor) -> QuerySet[Handover]:
 
 
 @prepared
-def held_logs(actor: Actor, silent_since: datetime) -> QuerySet[RelayLog]:
-    """The open logs whose baton one has, with whether anybody has written since; caught and silent ones wait."""
+def logs_that_wait(actor: Actor, on: date, at: datetime, silent_since: datetime) -> QuerySet[RelayLog]:
+    """The open logs whose baton one has, and that wait: silent since then, caught, or the family waits for the holder.
+
+    With the oldest of each kind that the family waits for. One statement, on the desk.
+    """
     written = Entry.objects.filter(log=OuterRef("pk"), written_at__gte=silent_since)
-    rows = readable_logs(actor).filter(baton_holder__in=acts_for(actor), closed_at=None).select_related("caught_from__user")
     silent = Q(opened_at__lt=silent_since) & ~Exists(written)
     caught = Q(caught_from__isnull=False, kept_at=None)
-    return rows.filter(silent | caught).order_by("held_since", "id")
+    rows = readable_logs(actor).filter(baton_holder__in=acts_for(actor), closed_at=None).select_related("caught_from__user")
+    owed = _owed(on, at)
+    owes = reduce(or_, (Q(**{f"{name}__isnull": False}) for name in owed))
+    rows = rows.annotate(**owed, is_silent=silent, is_mine=Q(baton_holder=actor.employment_id))
+    return rows.filter(Q(is_silent=True) | caught | Q(owes, is_mine=True)).order_by("held_since", "id")
+
+
+def _owed(on: date, at: datetime) -> dict[str, Subquery]:
+    """The oldest of what the family waits for: its day, or for a right the row's id and its day."""
+    log = {"log": OuterRef("pk")}
+    open_ones = Measure.objects.filter(**log, done_at=None, stopped_at=None)
+    proposed = open_ones.filter(accepted_at=None, proposed_by_person__isnull=False).order_by("proposed_at")
+    agreed = open_ones.filter(accepted_at__isnull=False, started_at=None, doer__isnull=False).order_by("accepted_at")
+    due = open_ones.filter(started_at__isnull=False, evaluate_on__lte=on).order_by("evaluate_on")
+    asked = Question.objects.filter(**log, answered_at=None).order_by("asked_at")
+    met = Meeting.objects.filter(**log, shared_at=None, cancelled_at=None, starts_at__lt=at).order_by("starts_at")
+    right = RightsRequest.objects.filter(**log, answered_at=None).order_by("due_on")
+    return {
+        "proposed_at": Subquery(proposed.values("proposed_at")[:1]),  # in SQL only
+        "agreed_at": Subquery(agreed.values("accepted_at")[:1]),  # in SQL only
+        "evaluate_on": Subquery(due.values("evaluate_on")[:1]),  # in SQL only
+        "asked_at": Subquery(asked.values("asked_at")[:1]),  # in SQL only
+        "met_at": Subquery(met.values("starts_at")[:1]),  # in SQL only
+        "right_id": Subquery(right.values("pk")[:1]),  # in SQL only
+        "right_on": Subquery(right.values("due_on")[:1]),  # in SQL only
+    }
 
 
 @prepared

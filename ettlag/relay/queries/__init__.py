@@ -69,6 +69,7 @@ from .promise import (
 from .reading import Opened, ReadingPages
 from .turn import (
     asked_of,
+    called_to,
     consents_asked,
     family_waiting,
     is_to_be_read,
@@ -105,6 +106,7 @@ __all__ = [
     "audience_words",
     "before_opening",
     "call_words",
+    "called_to",
     "card_of",
     "circles_of",
     "consents_asked",

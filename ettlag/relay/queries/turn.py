@@ -1,6 +1,6 @@
 """Hvem sin tur: what of plans, meetings and questions waits for one of the family, or for one at work."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from django.urls import reverse
@@ -98,13 +98,11 @@ def family_waiting(actor: Actor) -> Iterator[Waiting]:
         yield from turns_of(actor, cards, list(policy.readable_meetings(actor, log)[:LAST_MEETINGS]), on)
 
 
-def plan_waiting(actor: Actor) -> Iterator[Waiting]:
+def plan_waiting(logs: Iterable[RelayLog]) -> Iterator[Waiting]:
     """What the family waits for from the one who holds the baton: one line a kind. No child is named on a desk."""
-    on = today()
-    if not actor.is_staff:
-        return
-    yield from (called_to(meeting) for meeting in policy.meetings_to_answer(actor, now()))
-    for log in policy.logs_that_owe(actor, on, now()):
+    for log in logs:
+        if not vars(log)["is_mine"]:
+            continue
         plan, owed = reverse("relay:show_plan", args=[log.pk]), vars(log)
         for title, since in (
             (_("Svar på et spørsmål fra familien"), owed["asked_at"]),

@@ -87,7 +87,8 @@ def test_a_correction_stands_in_front_and_the_original_behind_it(cast, as_kari, 
     page = as_ola.get(url("show_log", log_with_ola)).content.decode()
     assert page.index("Nora sang ute i dag") < page.index(SAID)
     assert "Det var ute" in page
-    assert as_kari.get(url("correct_entry", first.pk)).status_code == 403, "the newest version is corrected, not the old"
+    newest = newest_entry(cast, log_with_ola)
+    assert as_kari.get(url("correct_entry", first.pk))["Location"] == url("correct_entry", newest.pk), "not the old one"
 
 
 def test_a_correction_that_corrects_nothing_is_said_so(cast, as_kari, log):

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from ettlag.access.actor import ActorRequest
 
@@ -29,12 +29,14 @@ def correct_entry(request: ActorRequest, entry_id: UUID) -> HttpResponse:
     """Rett et innslag; the original stays behind it."""
     seen = policy.get_entry(request.actor, entry_id)
     entry = policy.newest_of(request.actor, seen, policy.may_correct_entry)
+    if entry != seen and request.method == "GET":
+        return redirect("relay:correct_entry", entry.pk)
     sheet = Sheet(request, entry.log, "correct_entry", seen.pk)
     form = sheet.form(forms.CorrectEntry)
     form.initial.setdefault("text", entry.text)
     met = entry != seen and not form.data.get("keep") and form.is_valid()
     if form.is_valid() and not met:
-        if form.chosen(entry.text) != entry.text:
+        if form.cleaned_data["keep"] != "theirs":
             because = form.cleaned_data["because"]
             actions.correct_entry(request.actor, entry, text=form.chosen(entry.text), because=because)
         return sheet.done(anchor="#skjedd")
