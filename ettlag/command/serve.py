@@ -169,9 +169,9 @@ def _start(processes: Processes, host: str, port: int, *, with_worker: bool) -> 
 
 
 def web(host: str, port: int) -> list[str]:
-    """The web server: a process for each core, and few threads, because pages are work and not waiting."""
+    """The web server: a process for each core with one thread each, because pages are work and not waiting (measured)."""
     workers = os.environ.get("ETTLAG_WEB_PROCESSES") or str(os.cpu_count() or 1)
-    threads = os.environ.get("ETTLAG_WEB_THREADS") or "2"
+    threads = os.environ.get("ETTLAG_WEB_THREADS") or "1"
     options = ["--interface", "wsgi", "--host", host, "--port", str(port), "--workers", workers, "--no-ws"]
     lasting = ["--blocking-threads", threads, "--respawn-failed-workers", "--log-level", "warning"]
     return [sys.executable, "-m", "granian", *options, *lasting, "ettlag.wsgi:application"]

@@ -121,8 +121,13 @@ def sharing_of(concern: Concern) -> Sharing | None:
 
 def observations_of(concern: Concern) -> list[Observation]:
     """What was seen, the latest seen first."""
-    rows = Observation.objects.filter(concern=concern).select_related("written_by__user")
-    return list(rows.order_by("-seen_on", "-id"))
+    return _observations(concern.pk)
+
+
+@prepared
+def _observations(concern_id: UUID) -> QuerySet[Observation]:
+    rows = Observation.objects.filter(concern=concern_id).select_related("written_by__user")
+    return rows.order_by("-seen_on", "-id")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from ettlag.people.policy import ties_of
 
 from . import policy
 from .agreement import Agreement
-from .models import Consent, Hearing, Kind, Line
+from .models import Ask, Consent, Hearing, Kind, Line
 from .picture import Picture, Reader, paint
 from .voices import Change, Voice, changes_in, voices_of
 
@@ -80,15 +80,29 @@ def standing_of(focus: Person, on: date) -> Standing:
 def agreement(focus: Person, on: date | None = None) -> Agreement:
     """Who must agree that day, what they have answered, and what is open."""
     day = on or today()
-    lines = tuple(policy.open_lines(day).filter(focus_id=focus.pk).order_by("unit_id", "kind", "id"))
-    return Agreement(standing_of(focus, day), lines, tuple(policy.consents_of(focus.pk)))
+    return Agreement(standing_of(focus, day), tuple(_open_for(focus.pk, day)), tuple(_answers_about(focus.pk)))
+
+
+@prepared
+def _open_for(focus_id: UUID, on: date) -> QuerySet[Line]:
+    return policy.open_lines(on).filter(focus_id=focus_id).order_by("unit_id", "kind", "id")
+
+
+@prepared
+def _answers_about(focus_id: UUID) -> QuerySet[Consent]:
+    return policy.consents_of(focus_id)
+
+
+@prepared
+def _asks_about(focus_id: UUID) -> QuerySet[Ask]:
+    return policy.asks_of(focus_id)
 
 
 def picture(focus: Person, actor: Actor, on: date | None = None, *, hidden: bool = False) -> Picture:
     """The grid of services × kinds × until, and the questions that wait, as this reader may see them."""
     day = on or today()
     reader = Reader(actor, {unit.pk: unit for unit in units_of(actor.municipality_id)}, hidden)
-    return paint(agreement(focus, day), list(policy.asks_of(focus.pk)), reader, on=day)
+    return paint(agreement(focus, day), _asks_about(focus.pk), reader, on=day)
 
 
 def voices(found: Agreement, actor: Actor) -> list[Voice]:
