@@ -67,7 +67,9 @@ def _session_cookie() -> str:
 
 
 def see(client: Client, address: str) -> Seen:
-    """Serve the page once and note its statements, template and context. The page must answer 200."""
+    """Serve the page and note its statements, template and context: the second time, when the session is seen and what a
+    process holds in memory is there. The page must answer 200."""
+    client.get(address)
     statements: list[tuple[str, Any]] = []
 
     def note(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
@@ -152,11 +154,11 @@ def without_safety() -> Iterator[None]:
     Row-level security is left by connecting as the cluster's superuser. Only for measuring what safety costs.
     """
     from ettlag.command import place
-    from ettlag.relay import queries
 
-    kept = reading.write, reading.Recorder.note, dict(connection.settings_dict), getattr(queries, "for_reader", None)
+    kept = reading.write, reading.Recorder.note, dict(connection.settings_dict)
     connection.close()
-    connection.settings_dict |= {"USER": "postgres", "HOST": str(place.socket_folder()), "OPTIONS": {}}
+    options = {key: value for key, value in connection.settings_dict["OPTIONS"].items() if key != "pool"}
+    connection.settings_dict |= {"USER": "postgres", "HOST": str(place.socket_folder()), "OPTIONS": options}
     reading.write = lambda recorder: None  # type: ignore[assignment]
     reading.Recorder.note = lambda self, root, kind, row_id: None  # type: ignore[method-assign]
     try:

@@ -19,7 +19,7 @@ from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime, timedelta
-from functools import partial, update_wrapper
+from functools import cache, partial, update_wrapper
 from typing import Any, Generic, ParamSpec, TypeVar
 from uuid import UUID
 
@@ -36,6 +36,7 @@ P = ParamSpec("P")
 Values = dict[str, Any]
 MOST_SHAPES = 200  # a statement; beyond that nothing more is kept
 BRANCHES = ("capacity", "role", "service_kind", "may_open_cases")  # of an actor: rules say if and else by these
+FIELDS = tuple(field.name for field in fields(Actor))
 # The made-up days: in a leap year and not, at the ends of months and years, so that only what lies a fixed time from
 # a day in all of them is taken to lie there always. 18 years before is never that; «30 days ago» is.
 INSTANTS = tuple(
@@ -200,8 +201,7 @@ def _shape_of(args: tuple[Any, ...]) -> tuple[Any, ...]:
 
 def _shape(arg: Any) -> Any:
     if isinstance(arg, Actor):
-        there = tuple(field.name for field in fields(Actor) if getattr(arg, field.name) is not None)
-        return (*(getattr(arg, name) for name in BRANCHES), there)
+        return (*(getattr(arg, name) for name in BRANCHES), *(getattr(arg, name) is None for name in FIELDS))
     if isinstance(arg, list | tuple):
         return (type(arg), *map(_shape, arg))
     return arg if arg is None or isinstance(arg, bool) else type(arg)
@@ -212,7 +212,7 @@ def _values_of(args: tuple[Any, ...]) -> Values:
     found: Values = {"now": now(), "today": today()}
     for place, arg in enumerate(args):
         if isinstance(arg, Actor):
-            found |= {f"{place}.{field.name}": getattr(arg, field.name) for field in fields(Actor)}
+            found |= {called: getattr(arg, name) for called, name in _names_at(place)}
         elif isinstance(arg, list | tuple):
             found |= {f"{place}.{at}": item for at, item in enumerate(arg)}
         else:
@@ -220,10 +220,15 @@ def _values_of(args: tuple[Any, ...]) -> Values:
     return found
 
 
+@cache
+def _names_at(place: int) -> tuple[tuple[str, str], ...]:
+    return tuple((f"{place}.{name}", name) for name in FIELDS)
+
+
 def _invented(arg: Any, turn: int, place: int) -> Any:
     """A made-up value of the same type, found nowhere else, and another one each turn."""
     if isinstance(arg, Actor):
-        names = [field.name for field in fields(Actor) if field.name not in BRANCHES]
+        names = [name for name in FIELDS if name not in BRANCHES]
         return replace(arg, **{n: _invented(getattr(arg, n), turn, 50 + 20 * place + at) for at, n in enumerate(names)})
     if isinstance(arg, list | tuple):
         return type(arg)(_invented(item, turn, 1000 + 500 * place + at) for at, item in enumerate(arg))

@@ -101,8 +101,10 @@ def _asks_about(focus_id: UUID) -> QuerySet[Ask]:
 def picture(focus: Person, actor: Actor, on: date | None = None, *, hidden: bool = False) -> Picture:
     """The grid of services × kinds × until, and the questions that wait, as this reader may see them."""
     day = on or today()
-    reader = Reader(actor, {unit.pk: unit for unit in units_of(actor.municipality_id)}, hidden)
-    return paint(agreement(focus, day), _asks_about(focus.pk), reader, on=day)
+    found, asks = agreement(focus, day), _asks_about(focus.pk)
+    named = {line.unit_id for line in found.lines} | {unit_id for ask in asks for unit_id in ask.units}
+    reader = Reader(actor, {unit.pk: unit for unit in units_of(actor.municipality_id).filter(pk__in=named)}, hidden)
+    return paint(found, asks, reader, on=day)
 
 
 def voices(found: Agreement, actor: Actor) -> list[Voice]:
