@@ -1,4 +1,5 @@
-"""The main road, from a first wondering about Nora to a log that is closed, on a phone and on a desktop, in two languages.
+"""The main road, from a first wondering about Nora to a log that is closed: on a phone and on a desktop, in two languages,
+and once more on the phone with no JavaScript at all.
 
 Kari stands at the width that is walked; the others sit where they would: Grete and Ola at a desk, Amina with her phone.
 """
@@ -42,17 +43,30 @@ class Road:
     measure: str = ""
 
 
-@pytest.fixture(params=[(PHONE, "nb"), (DESKTOP, "nn")], ids=["phone-bokmål", "desktop-nynorsk"])
-def language(request):
-    """Which language the story is walked in; the width goes with it."""
-    return request.param[1]
+WALKS = {
+    "phone-bokmål": (PHONE, "nb", True),
+    "desktop-nynorsk": (DESKTOP, "nn", True),
+    "phone-bokmål-without-javascript": (PHONE, "nb", False),
+}
+
+
+@pytest.fixture(params=WALKS.values(), ids=WALKS.keys())
+def way(request):
+    """(width, language, with scripts)"""
+    return request.param
 
 
 @pytest.fixture
-def road(walk, cast, language):
-    width = PHONE if language == "nb" else DESKTOP
-    others = (("grete", DESKTOP), ("ola", DESKTOP), ("amina", PHONE))
-    return Road(walk, cast, walk.person("kari", width), *(walk.person(*one) for one in others))
+def language(way):
+    """Which language the story is walked in."""
+    return way[1]
+
+
+@pytest.fixture
+def road(walk, cast, way):
+    width, _language, scripts = way
+    people = (("kari", width), ("grete", DESKTOP), ("ola", DESKTOP), ("amina", PHONE))
+    return Road(walk, cast, *(walk.person(*one, scripts) for one in people))
 
 
 def test_the_main_road(road):
@@ -289,7 +303,7 @@ def amina_withdraws_and_olas_next_click_is_refused(road):
 
 def jonas_finds_nothing(road):
     """He is barred: no page of his tells that there is a log, and every address is as if it were not there."""
-    jonas = road.walk.person("jonas", PHONE)
+    jonas = road.walk.person("jonas", PHONE, road.kari.scripts)
     jonas.signs_in()
     jonas.does_not_read("Nora")
     for name, ident in (
