@@ -83,9 +83,11 @@ ROOMS = [
     "ettlag.people",
     "ettlag.organisation",
     "ettlag.guides",
+    "ettlag.consultation",
     "ettlag.consent",
     "ettlag.concerns",
     "ettlag.relay",
+    "ettlag.report",
     "ettlag.desk",
 ]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-CASE_ROOMS = {"consent", "concerns", "relay"}
+CASE_ROOMS = {"consultation", "consent", "concerns", "relay", "report"}
 FORBIDDEN = {"utils", "helpers", "services", "managers", "signals", "common", "core", "mixins"}
 WRITERS = {"save", "create", "bulk_create", "update_or_create", "get_or_create", "bulk_update", "delete", "update"}
 BYPASSES = {"values", "values_list", "raw", "extra", "cursor", "aggregate", "iterator"}

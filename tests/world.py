@@ -20,11 +20,13 @@ from ettlag.concerns import actions as concerns
 from ettlag.consent import actions as consent
 from ettlag.consent.models import How, Kind
 from ettlag.consent.texts import text as consent_text
+from ettlag.consultation import actions as consultation
 from ettlag.guides.queries import guide_for
 from ettlag.organisation.models import Unit
 from ettlag.people.models import Person
 from ettlag.relay import actions as relay
 from ettlag.relay import policy, queries
+from ettlag.report import actions as report
 
 WORLD_PEOPLE = [
     "anonymous", "kari", "ola", "pia", "grete", "ali", "siri", "leif", "barbro", "amina", "jonas", "sara", "berit", "per", "dina",
@@ -90,6 +92,15 @@ def _wonder(world: World, mark: str) -> None:
             degree="wondering", often="weekly", strengths=f"Liker å bygge. {mark}",
         )  # fmt: skip
         concerns.share_with_leader(actor, concern, question=f"Hvem snakker med mor? {mark}")
+        station = Unit.objects.get(pk=cast.units["helsestasjon"].pk)
+        words = consultation.Question("4-5", "wellbeing", f"et barn gråter når mor går. {mark}", f"en fast voksen. {mark}")
+        words_of_it = report.Message(
+            child_name=f"et barn {mark}", text=f"Det jeg har sett. {mark}", history=f"Før. {mark}", child_informed=True,
+            reporter_phone="680 50 111", reporter_email="kari@solvik.example", workplace_address="Solbakkvegen 1",
+        )  # fmt: skip
+        people = [report.Guardian(f"En forelder {mark}", "", informed=False, informed_why=f"Fare. {mark}")]
+        world.rows["report_id"] = report.write_report(actor, unit, message=words_of_it, guardians=people).pk
+        world.rows["consultation_id"] = consultation.ask_consultation(actor, station, asked=words).pk
     version = guide_for(cast.solvik.pk, "kindergarten")
     assert version is not None
     world.rows |= {

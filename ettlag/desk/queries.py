@@ -6,24 +6,32 @@ from datetime import date, datetime
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from typing import Any
 
 from django.conf import settings
+from django.db.models import Exists, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from ettlag.access.actor import Actor
-from ettlag.access.waiting import Waiting
+from ettlag.access.clock import now
+from ettlag.access.prepared import prepared
+from ettlag.access.waiting import Waiting, knowing_absent
+from ettlag.organisation.models import Municipality
 from ettlag.people import drafts
 from ettlag.ui.words import capitalised, count_in_words
 
 from . import roads
 
 Gatherer = Callable[[Actor], Iterable[Waiting]]
+RARE = "rare_"  # before the name of a kind, as a column
 DRAFT_IN: dict[str, Promise] = {
     "concerns": gettext_lazy("en undring"),
+    "consultation": gettext_lazy("en drøfting uten navn"),
     "consent": gettext_lazy("et samtykke"),
     "relay": gettext_lazy("en stafettlogg"),
+    "report": gettext_lazy("en melding"),
 }
 
 
@@ -51,17 +59,38 @@ class Unsent:
 
 def day_of(actor: Actor, on: date) -> Day:
     """Everything that waits on that day, by date; what is late or due today is urgent. Each room asks what it must."""
-    found = [_dated(item, on) for gather in gatherers() for item in gather(actor)]
+    with knowing_absent(_absent(actor)):
+        found = [_dated(item, on) for gather in gatherers() for item in gather(actor)]
     found.sort(key=lambda item: (item.due_on or (on if item.urgent else date.max), not item.urgent, item.title))
     return Day([item for item in found if not item.on_others], [item for item in found if item.on_others])
+
+
+def _absent(actor: Actor) -> list[str]:
+    """The rare kinds that have nothing for this employee: one statement instead of one for each."""
+    if not actor.is_staff:
+        return []
+    (there,) = _rare_things(actor, now())
+    return [name.removeprefix(RARE) for name, is_there in vars(there).items() if name.startswith(RARE) and not is_there]
+
+
+@prepared
+def _rare_things(actor: Actor, at: datetime) -> QuerySet[Municipality]:
+    kinds = {name: rows for rare in _offered("rare") for name, rows in rare(actor, at).items()}
+    asked: dict[str, Any] = {f"{RARE}{name}": Exists(rows) for name, rows in kinds.items()}
+    return Municipality.objects.filter(pk=actor.municipality_id).annotate(**asked)
 
 
 @cache
 def gatherers() -> tuple[Gatherer, ...]:
     """`waiting_for` of every installed room that has something to say, in the order of the floors."""
+    return _offered("waiting_for")
+
+
+def _offered(name: str) -> tuple[Any, ...]:
+    """What the rooms' `waiting.py` have under this name, in the order of the floors."""
     rooms = [room for room in settings.ROOMS if find_spec(f"{room}.waiting")]
-    found = (getattr(import_module(f"{room}.waiting"), "waiting_for", None) for room in rooms)
-    return tuple(gather for gather in found if gather is not None)
+    found = (getattr(import_module(f"{room}.waiting"), name, None) for room in rooms)
+    return tuple(one for one in found if one is not None)
 
 
 def _dated(item: Waiting, on: date) -> Waiting:

@@ -16,6 +16,8 @@ FAMILY_DAY = "relay:show_family_day"
 SHORTCUTS: tuple[tuple[str, Promise], ...] = (
     ("guides:list_guides", _("Hva gjør jeg nå?")),
     ("guides:acute", _("Et barn er i fare")),
+    ("report:write_report", _("Meld til barnevernet")),
+    ("consultation:list_consultations", _("Drøft uten navn")),
     ("organisation:list_children", _("Barna her")),
     ("organisation:list_employments", _("De som jobber her")),
 )

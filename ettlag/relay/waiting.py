@@ -4,15 +4,17 @@ Reminders are not sent by a job: an offer that nobody has answered reminds, and 
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from ettlag.access.actor import Actor
 from ettlag.access.clock import now, today
-from ettlag.access.waiting import Waiting
+from ettlag.access.waiting import Waiting, may_be
 from ettlag.organisation.queries import municipality
 from ettlag.ui.words import day_in_words
 
@@ -25,11 +27,14 @@ TOLD_DAYS = 30  # how long a catch is told to those who have not opened the log 
 def waiting_for(actor: Actor, on: date | None = None) -> Iterator[Waiting]:
     """Offers, caught batons, silent logs and lapsed consents for staff; a caught baton for all; whose turn it is."""
     day = on or today()
-    yield from (_told(actor, one) for one in policy.catches_unseen(actor, now() - timedelta(days=TOLD_DAYS)))
-    if not actor.is_staff:
-        yield from queries.family_waiting(actor)
-        return
-    yield from (queries.called_to(meeting) for meeting in policy.meetings_to_answer(actor, now()))
+    if may_be("relay_catches"):
+        yield from (_told(actor, one) for one in policy.catches_unseen(actor, now() - timedelta(days=TOLD_DAYS)))
+    yield from _at_work(actor, day) if actor.is_staff else queries.family_waiting(actor)
+
+
+def _at_work(actor: Actor, day: date) -> Iterator[Waiting]:
+    if may_be("relay_meetings"):
+        yield from (queries.called_to(meeting) for meeting in policy.meetings_to_answer(actor, now()))
     for offer in policy.offers_concerning(actor):
         yield from _offer(actor, offer, day)
     weeks = municipality(actor.municipality_id).settings.sleeping_weeks
@@ -40,7 +45,17 @@ def waiting_for(actor: Actor, on: date | None = None) -> Iterator[Waiting]:
             yield _caught(log, day)
         elif vars(log)["is_silent"]:
             yield _silent(log, weeks)
-    yield from (_lapsed(actor, place) for place in policy.lapsed_places(actor))
+    if may_be("relay_lapsed"):
+        yield from (_lapsed(actor, place) for place in policy.lapsed_places(actor))
+
+
+def rare(actor: Actor, at: datetime) -> dict[str, QuerySet[Any]]:
+    """What seldom waits: the desk asks of all such kinds at once, and of each only when there is something."""
+    return {
+        "relay_catches": policy.catches_unseen.plain(actor, at - timedelta(days=TOLD_DAYS)),
+        "relay_meetings": policy.meetings_to_answer.plain(actor, at),
+        "relay_lapsed": policy.lapsed_places.plain(actor),
+    }
 
 
 def _offer(actor: Actor, offer: Handover, on: date) -> Iterator[Waiting]:

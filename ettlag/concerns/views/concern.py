@@ -120,7 +120,10 @@ def safety_fork(request: ActorRequest, concern_id: UUID) -> HttpResponse:
     """Kan noen hjemme skade barnet? What to do now. One click from every page, and no gate before it (I5, LAW-20)."""
     concern = policy.get_concern(request.actor, concern_id)
     sheet = Sheet(request, concern, "safety_fork")
-    return sheet.show(may_suspect=policy.may_suspect_harm(request.actor, concern))
+    report_url, advice_url = pages.address("report:write_report"), pages.address("consultation:ask_consultation")
+    report_url = report_url and f"{report_url}?undring={concern.pk}"
+    may_suspect = policy.may_suspect_harm(request.actor, concern)
+    return sheet.show(may_suspect=may_suspect, report_url=report_url, advice_url=advice_url)
 
 
 @require_POST

@@ -15,6 +15,8 @@ from ..choices import choices_for, too_early_for_a_log
 from ..models import Concern
 from ..sheet import Sheet
 
+ADVICE = "consultation:ask_consultation"
+
 
 def take_step(request: ActorRequest, concern_id: UUID) -> HttpResponse:
     """Gå videre i veilederen: the next step, or another one."""
@@ -39,7 +41,9 @@ def decide(request: ActorRequest, concern_id: UUID) -> HttpResponse:
     if form.is_valid():
         decision = actions.decide(request.actor, concern, **form.cleaned_data)
         return _after_the_decision(sheet, decision.exit_code)
-    return sheet.show(form, place=deadlines.place_of(picture), early=too_early_for_a_log(concern))
+    return sheet.show(
+        form, place=deadlines.place_of(picture), early=too_early_for_a_log(concern), advice_url=pages.address(ADVICE)
+    )
 
 
 def _after_the_decision(sheet: Sheet, exit_code: str) -> HttpResponse:
