@@ -9,7 +9,7 @@ from ettlag.access.action import action
 from ettlag.access.actor import Actor
 from ettlag.access.clock import now, today
 from ettlag.access.shown import NotNow
-from ettlag.organisation.models import Unit
+from ettlag.organisation.models import Employment, Unit
 
 from . import policy, queries
 from .models import Consultation, Reply
@@ -33,6 +33,7 @@ def ask_consultation(actor: Actor, unit: Unit, *, asked: Question) -> Consultati
     return Consultation.objects.create(
         municipality_id=actor.municipality_id,
         asked_by_id=actor.employment_id,  # type: ignore[misc]  # policy lets in those at work
+        keeper_id=actor.employment_id,  # type: ignore[misc]
         to_unit=unit,
         age=asked.age,
         theme=asked.theme,
@@ -60,6 +61,11 @@ def close_consultation(actor: Actor, consultation: Consultation) -> None:
     """Avslutte: the one who asked has what she needed."""
     consultation.closed_at = now()
     consultation.save(update_fields=["closed_at"])
+
+
+def catch_consultations(actor: Actor, leaving: Employment, heir: Employment) -> None:
+    """Public step, run when someone leaves: the answer to an open question comes to the heir."""
+    Consultation.objects.filter(keeper=leaving, closed_at=None).update(keeper=heir)
 
 
 def refuse_names(actor: Actor, *texts: str) -> None:

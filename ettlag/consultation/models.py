@@ -45,6 +45,8 @@ class Consultation(CaseRow):
         OTHER = "other", _("Noe annet")
 
     asked_by = models.ForeignKey("organisation.Employment", on_delete=models.PROTECT, related_name="+")
+    # Who is answered: the asker, and when she leaves, her leader.
+    keeper = models.ForeignKey("organisation.Employment", on_delete=models.PROTECT, related_name="+")
     to_unit = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, related_name="+")
     age = models.CharField(max_length=8, choices=Age.choices)
     theme = models.CharField(max_length=12, choices=Theme.choices)
@@ -61,7 +63,7 @@ class Consultation(CaseRow):
         ]
         indexes = [
             models.Index(fields=["municipality_id", "to_unit", "closed_at"], name="consultation_to"),
-            models.Index(fields=["municipality_id", "asked_by", "closed_at"], name="consultation_by"),
+            models.Index(fields=["municipality_id", "keeper", "closed_at"], name="consultation_by"),
         ]
 
     @property

@@ -50,7 +50,7 @@ def readable_consultations(actor: Actor) -> QuerySet[Consultation]:
     """One's own, and those that one's unit is asked; marked with whether they are answered."""
     if not works_near_children(actor):
         return Consultation.objects.none()
-    rows = Consultation.objects.filter(Q(asked_by=actor.employment_id) | Q(to_unit=actor.unit_id))
+    rows = Consultation.objects.filter(Q(keeper=actor.employment_id) | Q(to_unit=actor.unit_id))
     answers = Reply.objects.filter(consultation=OuterRef("pk"), is_answer=True)
     return rows.annotate(is_answered=Exists(answers)).select_related("asked_by__user", "asked_by__unit", "to_unit__service")
 
@@ -85,8 +85,8 @@ def replies_of(consultation_id: UUID) -> QuerySet[Reply]:
 
 
 def is_asker(actor: Actor, consultation: CaseRow) -> bool:
-    """Whether the actor asked it."""
-    return isinstance(consultation, Consultation) and consultation.asked_by_id == actor.employment_id
+    """Whether the question is the actor's: she asked it, or caught it when the asker left."""
+    return isinstance(consultation, Consultation) and consultation.keeper_id == actor.employment_id
 
 
 def may_ask_consultation(actor: Actor, unit: Unit) -> bool:

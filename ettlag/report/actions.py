@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +15,7 @@ from ettlag.access.action import action
 from ettlag.access.actor import Actor
 from ettlag.access.clock import now
 from ettlag.access.shown import NotNow
-from ettlag.organisation.models import Unit
+from ettlag.organisation.models import Employment, Unit
 
 from . import policy
 from .models import ChildWelfareReport, ReportAddition, ReportGuardian, ReportStep
@@ -67,6 +68,7 @@ def write_report(actor: Actor, unit: Unit, *, message: Message, guardians: Seque
     report = ChildWelfareReport.objects.create(
         municipality_id=actor.municipality_id,
         written_by_id=actor.employment_id,  # type: ignore[misc]  # policy lets in those at work
+        keeper_id=actor.employment_id,  # type: ignore[misc]
         unit=unit,
         reporter_name=actor.name,
         reporter_role=actor.title,
@@ -75,6 +77,12 @@ def write_report(actor: Actor, unit: Unit, *, message: Message, guardians: Seque
     for number, one in enumerate(guardians, start=1):
         ReportGuardian.objects.create(municipality_id=actor.municipality_id, report=report, number=number, **asdict(one))
     return report
+
+
+def catch_reports(actor: Actor, leaving: Employment, heir: Employment) -> None:
+    """Public step, run when someone leaves: the heir follows up what is not answered, sent or not (LAW-26)."""
+    answered = ReportStep.objects.filter(report=OuterRef("pk"), kind=ReportStep.Kind.ANSWERED)
+    ChildWelfareReport.objects.filter(~Exists(answered), keeper=leaving).update(keeper=heir)
 
 
 @action(policy.may_send_report, says=_("sendte en bekymringsmelding"), basis=BASIS)

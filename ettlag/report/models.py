@@ -34,6 +34,8 @@ class ChildWelfareReport(CaseRow):
     interpreter = models.CharField(max_length=200, blank=True)
     other_helpers = models.CharField(max_length=500, blank=True)
     written_by = models.ForeignKey("organisation.Employment", on_delete=models.PROTECT, related_name="+")
+    # Who follows it up: the writer, and when she leaves, her leader, so that the answer comes to a person.
+    keeper = models.ForeignKey("organisation.Employment", on_delete=models.PROTECT, related_name="+")
     unit = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, related_name="+")
     reporter_name = models.CharField(max_length=200)
     reporter_role = models.CharField(max_length=120)
@@ -56,7 +58,7 @@ class ChildWelfareReport(CaseRow):
             ),
         ]
         indexes = [
-            models.Index(fields=["municipality_id", "written_by", "written_at"], name="report_by"),
+            models.Index(fields=["municipality_id", "keeper", "written_at"], name="report_by"),
             models.Index(fields=["municipality_id", "to_unit", "written_at"], name="report_to"),
         ]
 

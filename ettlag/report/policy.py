@@ -43,7 +43,7 @@ def readable_reports(actor: Actor) -> QuerySet[ChildWelfareReport]:
     if not is_at_work(actor):
         return ChildWelfareReport.objects.none()
     sent = ReportStep.objects.filter(report=OuterRef("pk"), kind=ReportStep.Kind.SENT, how=ReportStep.How.ETTLAG)
-    mine = Q(written_by=actor.employment_id) | Q(Exists(sent), to_unit=actor.unit_id)
+    mine = Q(keeper=actor.employment_id) | Q(Exists(sent), to_unit=actor.unit_id)
     if actor.is_leader:
         mine |= Q(unit=actor.unit_id, told_leader_at__isnull=False)
     rows = ChildWelfareReport.objects.filter(mine).select_related("written_by__user", "unit", "to_unit")
@@ -57,7 +57,7 @@ def readable_reports(actor: Actor) -> QuerySet[ChildWelfareReport]:
 def open_reports(actor: Actor) -> QuerySet[ChildWelfareReport]:
     """Those that are not answered and that the actor wrote or receives, with their steps: for the desk."""
     answered = ReportStep.objects.filter(report=OuterRef("pk"), kind=ReportStep.Kind.ANSWERED)
-    rows = readable_reports(actor).filter(~Exists(answered), Q(written_by=actor.employment_id) | Q(to_unit=actor.unit_id))
+    rows = readable_reports(actor).filter(~Exists(answered), Q(keeper=actor.employment_id) | Q(to_unit=actor.unit_id))
     steps = Prefetch("steps", ReportStep.objects.order_by("kind"), to_attr="all_steps")
     return rows.prefetch_related(steps).order_by("written_at", "id")
 
@@ -102,9 +102,9 @@ def child_welfare_unit(actor: Actor) -> Unit | None:
     return units_of(actor.municipality_id).filter(service__kind=Service.Kind.CHILD_WELFARE).first()
 
 
-def is_writer(actor: Actor, report: ChildWelfareReport) -> bool:
-    """Whether the actor wrote it."""
-    return actor.employment_id is not None and report.written_by_id == actor.employment_id
+def keeps(actor: Actor, report: ChildWelfareReport) -> bool:
+    """Whether it is the actor's to send and follow: she wrote it, or caught it when the writer left."""
+    return actor.employment_id is not None and report.keeper_id == actor.employment_id
 
 
 def receives(actor: Actor, report: ChildWelfareReport) -> bool:
@@ -123,20 +123,20 @@ def _has(report: ChildWelfareReport, kind: str) -> bool:
 
 def may_send_report(actor: Actor, report: ChildWelfareReport) -> bool:
     """The writer, once. Nobody's leave is asked (LAW-22)."""
-    return is_writer(actor, report) and not _has(report, ReportStep.Kind.SENT)
+    return keeps(actor, report) and not _has(report, ReportStep.Kind.SENT)
 
 
 def may_follow_report(actor: Actor, report: ChildWelfareReport) -> bool:
     """The writer, who is answered, and child welfare itself where it uses Ettlag; when it is sent."""
-    return (is_writer(actor, report) or receives(actor, report)) and _has(report, ReportStep.Kind.SENT)
+    return (keeps(actor, report) or receives(actor, report)) and _has(report, ReportStep.Kind.SENT)
 
 
 def may_tell_leader(actor: Actor, report: ChildWelfareReport) -> bool:
     """The writer decides whether the leader reads it. A leader who writes needs not tell herself."""
-    return is_writer(actor, report) and not actor.is_leader and report.told_leader_at is None
+    return keeps(actor, report) and not actor.is_leader and report.told_leader_at is None
 
 
 def may_add_to_report(actor: Actor, report: ChildWelfareReport) -> bool:
     """The writer, and the leader she has told. It adds; it stops nothing."""
     told = actor.is_leader and report.unit_id == actor.unit_id and report.told_leader_at is not None
-    return is_writer(actor, report) or told
+    return keeps(actor, report) or told

@@ -98,6 +98,7 @@ def follow_report(request: ActorRequest, report_id: UUID) -> HttpResponse:
     if form is None or not form.is_valid():
         return _page(request, report, following=form)
     actions.follow_report(request.actor, report, news=actions.News(**form.cleaned_data))
+    drafts.clear(request.actor, form.draft_key)
     return redirect("report:show_report", report.pk)
 
 
@@ -129,7 +130,7 @@ def _page(request: ActorRequest, report: ChildWelfareReport, **given: Any) -> Ht
     context = {
         "whole": found,
         "report": report,
-        "is_writer": policy.is_writer(actor, report),
+        "keeps": policy.keeps(actor, report),
         "sending": given.get("sending") or (_sending(request, report, fresh=True) if may_send else None),
         "following": given.get("following") or (_following(request, report, fresh=True) if may_follow else None),
         "adding": given.get("adding") or (_adding(request, report, fresh=True) if may_add else None),
@@ -148,7 +149,14 @@ def _following(request: ActorRequest, report: ChildWelfareReport, *, fresh: bool
     been = {step.kind for step in policy.steps_of(report.pk)}
     decided = {ReportStep.Kind.OPENED, ReportStep.Kind.DISMISSED}
     left = [kind for kind in ReportStep.Kind.values if kind not in been and not (been & decided and kind in decided)]
-    return forms.FollowReport(None if fresh else request.POST, left=left, on=today()) if left else None
+    if not left:
+        return None
+    form = forms.FollowReport(
+        None if fresh else request.POST, left=left, on=today(), draft_key=f"report:follow_report:{report.pk}"
+    )
+    if fresh:
+        form.put_back(drafts.restore(request.actor, form.draft_key))
+    return form
 
 
 def _adding(request: ActorRequest, report: ChildWelfareReport, *, fresh: bool = False) -> forms.AddToReport:

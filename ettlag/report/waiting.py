@@ -24,7 +24,7 @@ def waiting_for(actor: Actor) -> Iterator[Waiting]:
     for report in policy.open_reports(actor):
         by_report[report] = report.all_steps  # type: ignore[attr-defined]
     for report, steps in by_report.items():
-        yield from (_of_mine if policy.is_writer(actor, report) else _of_theirs)(report, steps)
+        yield from (_of_mine if policy.keeps(actor, report) else _of_theirs)(report, steps)
 
 
 def _of_mine(report: ChildWelfareReport, steps: list[ReportStep]) -> Iterator[Waiting]:

@@ -10,7 +10,8 @@ from ettlag.access.reading import recording
 from ettlag.access.shown import NotNow
 from ettlag.consultation import actions
 from ettlag.consultation.models import Consultation
-from ettlag.organisation.models import Unit
+from ettlag.organisation.actions import end_employment
+from ettlag.organisation.models import Employment, Unit
 
 QUESTION = "Et barn hos oss gråter hver gang mor går, og sover lite. Hva kan vi gjøre?"
 
@@ -147,6 +148,17 @@ def test_an_answer_that_does_not_come_is_told_to_both(cast, as_kari, sign_in):
         assert "Én haster." in sign_in("ola").get("/min-dag/").content.decode()
     (row,) = all_of(cast)
     assert row.answer_by_on == today() + timedelta(days=7)
+
+
+@pytest.mark.requirement("LAW-13")
+def test_when_the_asker_leaves_the_answer_comes_to_her_leader(cast, as_kari, as_ola, sign_in):
+    one = asked(cast, as_kari)
+    with recording(cast.per.actor, "test"):
+        end_employment(cast.per.actor, Employment.objects.get(pk=cast.kari.employment.pk))
+    as_ola.post(at("reply_to_consultation", one), {"text": "Prøv en fast voksen."})
+    grete = sign_in("grete")
+    assert "Solvik helsestasjon har svart deg" in grete.get("/min-dag/").content.decode()
+    assert "Prøv en fast voksen." in grete.get(at("show_consultation", one)).content.decode()
 
 
 def test_the_page_costs_the_same_whatever_is_written(cast, as_kari, as_ola, django_assert_num_queries):

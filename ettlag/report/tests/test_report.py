@@ -13,6 +13,7 @@ from ettlag.access.action import explained
 from ettlag.access.clock import days_later, today
 from ettlag.access.models import Reading
 from ettlag.access.reading import recording
+from ettlag.organisation.actions import end_employment
 from ettlag.organisation.models import Employment
 from ettlag.people.models import Protection
 from ettlag.report import actions, export, policy, queries
@@ -293,6 +294,19 @@ def test_one_who_is_family_is_shut_out_at_child_welfare_too(cast, as_kari, as_ba
 
         mother = replace(actor, person_id=cast.amina.person_id)
         assert not policy.readable_reports(mother).filter(pk=report).exists()
+
+
+@pytest.mark.requirement("LAW-26")
+def test_when_the_writer_leaves_her_leader_follows_it_and_nothing_is_lost(cast, as_kari, as_grete, sign_in):
+    report = reported(as_kari)
+    assert as_grete.get(at("show_report", report)).status_code == 404
+    with recording(cast.per.actor, "test"):
+        end_employment(cast.per.actor, Employment.objects.get(pk=cast.kari.employment.pk))
+    grete = sign_in("grete")
+    assert "Send meldingen du har skrevet" in grete.get("/min-dag/").content.decode()
+    assert sent(grete, report).status_code == 302
+    page = grete.get(at("show_report", report)).content.decode()
+    assert "Skrevet av Kari Lunde" in page, "it is still Kari's report"
 
 
 def test_what_is_written_cannot_be_sent_where_nobody_receives(cast, as_kari):
