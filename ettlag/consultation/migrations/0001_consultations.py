@@ -2,8 +2,9 @@
 
 import django.db.models.deletion
 import django.db.models.functions.datetime
-import ettlag.access.ids
 from django.db import migrations, models
+
+import ettlag.access.ids
 
 
 class Migration(migrations.Migration):
