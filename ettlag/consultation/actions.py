@@ -33,7 +33,7 @@ def ask_consultation(actor: Actor, unit: Unit, *, asked: Question) -> Consultati
     return Consultation.objects.create(
         municipality_id=actor.municipality_id,
         asked_by_id=actor.employment_id,  # type: ignore[misc]  # policy lets in those at work
-        keeper_id=actor.employment_id,  # type: ignore[misc]
+        keeper_id=actor.employment_id,
         to_unit=unit,
         age=asked.age,
         theme=asked.theme,

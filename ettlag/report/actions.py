@@ -68,7 +68,7 @@ def write_report(actor: Actor, unit: Unit, *, message: Message, guardians: Seque
     report = ChildWelfareReport.objects.create(
         municipality_id=actor.municipality_id,
         written_by_id=actor.employment_id,  # type: ignore[misc]  # policy lets in those at work
-        keeper_id=actor.employment_id,  # type: ignore[misc]
+        keeper_id=actor.employment_id,
         unit=unit,
         reporter_name=actor.name,
         reporter_role=actor.title,
