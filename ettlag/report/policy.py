@@ -46,7 +46,7 @@ def readable_reports(actor: Actor) -> QuerySet[ChildWelfareReport]:
     mine = Q(keeper=actor.employment_id) | Q(Exists(sent), to_unit=actor.unit_id)
     if actor.is_leader:
         mine |= Q(unit=actor.unit_id, told_leader_at__isnull=False)
-    rows = ChildWelfareReport.objects.filter(mine).select_related("written_by__user", "unit", "to_unit")
+    rows = ChildWelfareReport.objects.filter(mine).select_related("written_by__user", "unit__service", "to_unit")
     if actor.person_id is None:
         return rows
     kin = own_family(actor).filter(Q(child=OuterRef("child")) | Q(guardian=OuterRef("child")))

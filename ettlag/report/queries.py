@@ -13,6 +13,7 @@ from ettlag.concerns.queries import observations_of, picture_of
 from ettlag.organisation.policy import children_of_unit
 from ettlag.people.models import Person
 from ettlag.people.policy import is_protected, standing_ties
+from ettlag.ui.words import as_day
 
 from . import policy
 from .grounds import Ground, grounds_for, law_of
@@ -66,20 +67,12 @@ class Whole:
         return clock_of(self.steps)
 
 
-def whole(actor: Actor, report: ChildWelfareReport) -> Whole:
+def whole(report: ChildWelfareReport) -> Whole:
     """Three statements beside the report's own."""
-    chosen = [one for one in grounds_for_report(report, actor.service_kind) if one.code in report.grounds]
+    kind = report.unit.service.kind  # whoever reads: the grounds are those of the service that reported
+    chosen = [one for one in grounds_for(kind, as_day(report.written_at)) if one.code in report.grounds]
     guardians, additions = policy.guardians_of(report.pk), policy.additions_of(report.pk)
-    return Whole(report, guardians, policy.steps_of(report.pk), additions, chosen, law_of(_service_of(report, actor)))
-
-
-def grounds_for_report(report: ChildWelfareReport, service_kind: str) -> list[Ground]:
-    """The grounds in the words of the day it was written."""
-    return grounds_for(service_kind, report.written_at.date())
-
-
-def _service_of(report: ChildWelfareReport, actor: Actor) -> str:
-    return actor.service_kind if report.unit_id == actor.unit_id else ""
+    return Whole(report, guardians, policy.steps_of(report.pk), additions, chosen, law_of(kind))
 
 
 def clock_of(steps: list[ReportStep]) -> Clock | None:

@@ -65,7 +65,7 @@ def show_report(request: ActorRequest, report_id: UUID) -> HttpResponse:
 def print_report(request: ActorRequest, report_id: UUID) -> HttpResponse:
     """På papir, to be signed and delivered."""
     report = policy.get_report(request.actor, report_id)
-    return render(request, "report/print_report.html", {"whole": queries.whole(request.actor, report), "today": today()})
+    return render(request, "report/print_report.html", {"whole": queries.whole(report), "today": today()})
 
 
 def download_report(request: ActorRequest, report_id: UUID) -> HttpResponse:
@@ -124,7 +124,7 @@ def add_to_report(request: ActorRequest, report_id: UUID) -> HttpResponse:
 
 def _page(request: ActorRequest, report: ChildWelfareReport, **given: Any) -> HttpResponse:
     actor = request.actor
-    found = queries.whole(actor, report)
+    found = queries.whole(report)
     may_follow = policy.may_follow_report(actor, report)
     may_send, may_add = policy.may_send_report(actor, report), policy.may_add_to_report(actor, report)
     context = {

@@ -11,7 +11,6 @@ from ettlag.relay.tests.stories import noras_log
 from tests.browser import DESKTOP, PHONE, window
 
 pytestmark = [pytest.mark.browser, pytest.mark.requirement("I6")]
-SOON = 2000  # milliseconds from the last key until the draft is on the server
 TEXT = "Hun hang opp jakka selv i dag, og lo da Emil kom."
 
 
@@ -32,9 +31,9 @@ def pages(log, cast):
 
 
 def typed(look, site, path, name, text):
-    """Type, and wait for the draft to be taken."""
+    """Type, and wait for the draft to be taken (how soon is held by test_drafts_in_the_browser.py)."""
     look.page.goto(site + path)
-    with look.page.expect_response(re.compile("/kladd/"), timeout=SOON + 500) as saved:
+    with look.page.expect_response(re.compile("/kladd/"), timeout=10_000) as saved:
         look.page.fill(f"main [name={name}]", text)
     assert saved.value.status == 200, path
 

@@ -178,6 +178,16 @@ def _next(steps):
     return clock.on
 
 
+@pytest.mark.requirement("LAW-21")
+def test_child_welfare_reads_the_grounds_in_the_words_of_the_service_that_reported(cast, as_siri, as_barbro):
+    report = reported(as_siri, grounds=["bc"], child_name="Sara Dahl")
+    sent(as_siri, report)
+    words = "Barnet er alvorlig syk eller har særlige behov, og får ikke behandling eller hjelp."
+    for reader in (as_siri, as_barbro):
+        assert words in reader.get(at("show_report", report)).content.decode()
+    assert "opplæringslova § 24-3" in as_barbro.get(at("print_report", report)).content.decode()
+
+
 @pytest.mark.requirement("LAW-26")
 def test_the_laws_dates_are_counted_from_when_it_was_sent(cast, as_kari, sign_in):
     report = reported(as_kari)
