@@ -25,6 +25,8 @@ from ettlag.consent import actions as consent
 from ettlag.consent import policy as consent_policy
 from ettlag.consent import texts
 from ettlag.consent.models import How, Kind
+from ettlag.consultation import actions as consultation
+from ettlag.consultation import policy as consultation_policy
 from ettlag.organisation.models import Municipality
 from ettlag.organisation.queries import DemoPerson, demo_people, municipality
 from ettlag.people.models import Person
@@ -66,7 +68,8 @@ def load() -> Loaded:
 def tell_stories() -> int:
     """Tell the stories that have not been told. Returns how many were."""
     cast = find_cast()
-    return sum(_tell(cast, child_id, story) for child_id, story in ((cast.nora, noras_story), (cast.emil, emils_story)))
+    told = sum(_tell(cast, child_id, story) for child_id, story in ((cast.nora, noras_story), (cast.emil, emils_story)))
+    return told + alis_question(cast)
 
 
 def _tell(cast: Cast, child_id: UUID, story: Callable[[Cast], None]) -> bool:
@@ -81,6 +84,26 @@ def _tell(cast: Cast, child_id: UUID, story: Callable[[Cast], None]) -> bool:
 def people_to_be() -> list[DemoPerson]:
     """Everyone one can sign in as, for the console."""
     return demo_people()
+
+
+# ---------------------------------------------------------------- Ali: a question without a name
+
+
+def alis_question(cast: Cast) -> bool:
+    """Ali asks PPT about a child nobody is told the name of, and Pia answers. Returns whether it was told now."""
+    ali, pia = cast.ali.actor, cast.members["pia"].actor
+    with transaction.atomic():
+        with recording(ali, "demo"):
+            if consultation_policy.readable_consultations(ali).exists():
+                return False
+            unit = consultation_policy.units_to_ask(ali).get(pk=cast.units["ppt"].pk)
+            question = "Et barn hos oss sier få ord og peker i stedet. Det forstår det meste. Bør vi gjøre noe nå?"
+            asked = consultation.Question("2-3", "language", question, "Vi setter ord på det vi gjør, og venter på svar.")
+            one = consultation.ask_consultation(ali, unit, asked=asked)
+        with recording(pia, "demo"):
+            answer = "Fortsett med det, og les sammen to og to hver dag. Er det like få ord om to måneder, ringer dere oss."
+            consultation.reply_to_consultation(pia, consultation_policy.get_consultation(pia, one.pk), text=answer)
+    return True
 
 
 # ---------------------------------------------------------------- Nora: from a wondering to an offered baton

@@ -7,7 +7,7 @@ from ettlag import demo
 
 @pytest.fixture
 def told(cast):
-    assert demo.tell_stories() == 2
+    assert demo.tell_stories() == 3
     return cast
 
 
@@ -27,6 +27,10 @@ def test_karis_day_has_the_talk_she_chose_for_today(told, as_kari):
 
 def test_ola_is_asked_for_the_baton(told, as_ola):
     assert "stafettpinnen" in desk_of(as_ola)
+
+
+def test_ali_has_an_answer_to_the_question_he_asked_without_a_name(told, as_ali):
+    assert "PPT Solvik har svart deg" in desk_of(as_ali)
 
 
 def test_amina_has_her_own_day(told, as_amina):
