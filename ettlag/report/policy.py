@@ -30,6 +30,7 @@ READS = {
     "write_report": _("skrev en melding"),
     "print_report": _("skrev ut meldingen"),
     "download_report": _("lastet ned meldingen"),
+    "download_pdf": _("lastet ned meldingen"),
 }
 
 

@@ -16,7 +16,7 @@ from ettlag.organisation.models import Unit
 from ettlag.organisation.queries import municipality
 from ettlag.people import drafts
 
-from . import actions, export, forms, policy, queries
+from . import actions, export, forms, pdf, policy, queries
 from .grounds import grounds_for, law_of
 from .models import ChildWelfareReport, ReportStep
 
@@ -76,6 +76,14 @@ def download_report(request: ActorRequest, report_id: UUID) -> HttpResponse:
     message = export.as_message(report, policy.guardians_of(report.pk), (place.number, place.name), now())
     answer = JsonResponse(message, json_dumps_params={"ensure_ascii": False, "indent": 1})
     answer["Content-Disposition"] = 'attachment; filename="melding.json"'
+    return answer
+
+
+def download_pdf(request: ActorRequest, report_id: UUID) -> HttpResponse:
+    """Som PDF, to be archived or sent by secure post."""
+    report = policy.get_report(request.actor, report_id)
+    answer = HttpResponse(pdf.as_pdf(queries.whole(report)), content_type="application/pdf")
+    answer["Content-Disposition"] = 'attachment; filename="melding.pdf"'
     return answer
 
 

@@ -225,7 +225,7 @@ def test_nothing_of_it_is_where_the_family_could_find_it(cast, as_kari, as_amina
             assert "HEMMELIGKANARI" not in page
             assert "melding til barnevernet" not in page.lower()
             assert "meldinger/" not in page
-        for verb in ("show_report", "print_report", "download_report"):
+        for verb in ("show_report", "print_report", "download_report", "download_pdf"):
             assert family.get(at(verb, report)).status_code == 404
         assert family.get(at("write_report")).status_code == 404
     with recording(cast.kari.actor, "test"):
@@ -292,6 +292,26 @@ def test_the_file_says_nothing_in_its_name_and_is_what_was_written(cast, as_kari
             "orientertGrunn": "Det kan skade barnet.",
         }
     ]
+
+
+@pytest.mark.requirement("ARK-15")
+def test_the_pdf_can_be_archived_and_read_aloud_and_tells_nothing_in_its_name_or_title(cast, as_kari):
+    report = reported(as_kari, text='Hun sa #eval("1+1") og $x$ i dag.\n\nOg så gikk hun.')
+    answer = as_kari.get(at("download_pdf", report))
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["Content-Disposition"] == 'attachment; filename="melding.pdf"'
+    made = answer.content
+    assert made.startswith(b"%PDF-1.7")
+    for mark in (
+        b"<pdfaid:part>2</pdfaid:part>",
+        b"<pdfaid:conformance>A</pdfaid:conformance>",
+        b"<pdfuaid:part>1</pdfuaid:part>",
+    ):
+        assert mark in made
+    assert b"Nora" not in made[:200]
+    title = made[made.index(b"<dc:title>") : made.index(b"</dc:title>")].decode()
+    assert "Bekymringsmelding til barneverntjenesten" in title
+    assert "Nora" not in title
 
 
 def test_one_who_is_family_is_shut_out_at_child_welfare_too(cast, as_kari, as_barbro):
