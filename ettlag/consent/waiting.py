@@ -1,14 +1,16 @@
 """What in this room waits for someone: an answer, a date that is near, and news of what was taken back."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ettlag.access.actor import Actor
 from ettlag.access.clock import now, today
-from ettlag.access.waiting import Waiting
+from ettlag.access.waiting import Waiting, may_be
 from ettlag.ui.words import as_day, day_and_month
 
 from . import policy
@@ -22,10 +24,22 @@ TOLD_DAYS = 14  # how long a withdrawal is told
 def waiting_for(actor: Actor) -> Iterable[Waiting]:
     """Everything of consent that waits for the actor, or that they should know."""
     on = today()
-    yield from _asks(actor, on)
+    if may_be("consent_asks"):
+        yield from _asks(actor, on)
+    if not may_be("consent_lines"):
+        return
     told = list(policy.lines_to_tell(actor, on, on + timedelta(days=WARNED_DAYS), now() - timedelta(days=TOLD_DAYS)))
     yield from _going_out(actor, on, [line for line in told if line.closed_at is None])
     yield from _changes(actor, [line for line in told if line.closed_at is not None])
+
+
+def rare(actor: Actor, at: datetime) -> dict[str, QuerySet[Any]]:
+    """What seldom waits: the desk asks of all such kinds at once, and of each only when there is something."""
+    on, since = today(), at - timedelta(days=TOLD_DAYS)
+    return {
+        "consent_asks": policy.unanswered_asks.plain(actor, on),
+        "consent_lines": policy.lines_to_tell.plain(actor, on, on + timedelta(days=WARNED_DAYS), since),
+    }
 
 
 def _asks(actor: Actor, on: date) -> Iterator[Waiting]:

@@ -35,7 +35,7 @@ def waiting_for(actor: Actor, on: date | None = None) -> Iterator[Waiting]:
 def _at_work(actor: Actor, day: date) -> Iterator[Waiting]:
     if may_be("relay_meetings"):
         yield from (queries.called_to(meeting) for meeting in policy.meetings_to_answer(actor, now()))
-    for offer in policy.offers_concerning(actor):
+    for offer in policy.offers_concerning(actor) if may_be("relay_offers") else ():
         yield from _offer(actor, offer, day)
     weeks = municipality(actor.municipality_id).settings.sleeping_weeks
     held = policy.logs_that_wait(actor, day, now(), now() - timedelta(weeks=weeks))
@@ -53,6 +53,7 @@ def rare(actor: Actor, at: datetime) -> dict[str, QuerySet[Any]]:
     """What seldom waits: the desk asks of all such kinds at once, and of each only when there is something."""
     return {
         "relay_catches": policy.catches_unseen.plain(actor, at - timedelta(days=TOLD_DAYS)),
+        "relay_offers": policy.offers_concerning.plain(actor),
         "relay_meetings": policy.meetings_to_answer.plain(actor, at),
         "relay_lapsed": policy.lapsed_places.plain(actor),
     }
