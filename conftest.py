@@ -26,8 +26,8 @@ PEOPLE = [row[0] for row in [*STAFF, *NEIGHBOURS]] + ["amina", "jonas", "ida", "
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The browser comes last: what can be said quickly is said first, and Playwright keeps an event loop in the thread."""
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    """The clock's deeds come first: Playwright keeps an event loop in the thread afterwards, and they begin one of their own."""
+    items.sort(key=lambda item: "test_tasks" not in item.nodeid)
 
 
 @pytest.fixture(scope="session")
