@@ -26,7 +26,7 @@ PEOPLE = [row[0] for row in [*STAFF, *NEIGHBOURS]] + ["amina", "jonas", "ida", "
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The clock's deeds come first: Playwright keeps an event loop in the thread afterwards, and they begin one of their own."""
+    """The clock's deeds come first: Playwright leaves an event loop in the thread, and they begin one of their own."""
     items.sort(key=lambda item: "test_tasks" not in item.nodeid)
 
 

@@ -34,6 +34,8 @@ STAFF = [
     ("berit", "Berit Holm", "kommunalsjef oppvekst", "Oppvekststab", Role.DIRECTOR, "680 50 102"),
     ("per", "Per Lie", "driftsansvarlig", "Oppvekststab", Role.OPERATOR, "680 50 103"),
     ("dina", "Dina Foss", "personvernombud", "Oppvekststab", Role.DPO, "680 50 104"),
+    ("tuva", "Tuva Bakke", "prosjektleder for tidlig innsats", "Oppvekststab", Role.COORDINATOR, "680 50 105"),
+    ("frida", "Frida Lien", "familieveileder", "Familiehjelpa", Role.EMPLOYEE, "680 50 151"),
 ]
 NEIGHBOURS = [("leif", "Leif Strand", "styrer", "Nordvik barnehage", Role.UNIT_LEADER, "680 50 310")]
 UNITS = [
@@ -42,6 +44,7 @@ UNITS = [
     ("PPT Solvik", "PPT", Kind.PPT, "680 50 130"),
     ("Fjellheim skole", "Skolene", Kind.SCHOOL, "680 50 140"),
     ("Barneverntjenesten i Solvik", "Barneverntjenesten", Kind.CHILD_WELFARE, "680 50 200"),
+    ("Familiehjelpa", "Familiehjelpa", Kind.FAMILY_HELP, "680 50 150"),
     ("Oppvekststab", "Oppvekst", Kind.ADMINISTRATION, "680 50 101"),
 ]
 NEIGHBOUR_UNITS = [("Nordvik barnehage", "Barnehagene", Kind.KINDERGARTEN, "680 50 310")]

@@ -1,8 +1,8 @@
 """The demo municipality: the cast, Solvik's guides, and the stories one meets on the first click.
 
 `load()` may be run again at any time: what is there is left alone. Everything about a child is written by the same actions
-as in real use, by the people who would have done it, so that the demo's histories and reading logs are true. The stories of the
-rooms without children each have a module beside this one.
+as in real use, by the people who would have done it, so that the demo's histories and reading logs are true. The stories of
+the rooms without children each have a module beside this one.
 """
 
 from collections.abc import Callable

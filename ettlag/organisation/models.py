@@ -55,6 +55,7 @@ class Service(models.Model):
         MENTAL_HEALTH = "mental_health", _("psykisk helse og rus")
         NAV = "nav", _("NAV")
         GP = "gp", _("fastlege")
+        FAMILY_HELP = "family_help", _("familiehjelp")
         CULTURE = "culture", _("kultur og fritid")
         ADMINISTRATION = "administration", _("administrasjon")
         OTHER = "other", _("annen tjeneste")
@@ -101,6 +102,7 @@ class Employment(models.Model):
         DIRECTOR = "director", _("kommunalsjef")
         OPERATOR = "operator", _("driftsansvarlig")
         DPO = "dpo", _("personvernombud")
+        COORDINATOR = "coordinator", _("koordinator")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")

@@ -46,6 +46,11 @@ def readable_employments(actor: Actor) -> QuerySet[Employment]:
     return queries.employments_in(actor.municipality_id).filter(unit_id=actor.unit_id or 0)
 
 
+def keeps_the_tools(actor: Actor) -> bool:
+    """The coordinator (project leader) and the director keep what the municipality has in common: guides, binder, wheel."""
+    return actor.is_staff and actor.role in (Employment.Role.COORDINATOR, Employment.Role.DIRECTOR)
+
+
 @dataclass(frozen=True, slots=True)
 class Colleague:
     """One employment in a list, with what the one who looks may do about it."""
