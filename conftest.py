@@ -1,6 +1,7 @@
 """Tests run as the application's own role, on a database with the cast in it. Each test is rolled back."""
 
 import contextlib
+import copy
 import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -128,8 +129,8 @@ def _fresh_memory() -> Iterator[None]:
 
 @pytest.fixture
 def cast(db: None) -> Cast:
-    """The people we know."""
-    return _MADE["cast"]
+    """The people we know, as they were made: what one test does to them in memory, the next does not meet."""
+    return copy.deepcopy(_MADE["cast"])
 
 
 @pytest.fixture
