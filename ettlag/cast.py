@@ -91,6 +91,8 @@ class Cast:
     children: dict[str, UUID] = field(default_factory=dict)
 
     def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):  # asked of every copy while it is still empty
+            raise AttributeError(name)
         for shelf in (self.members, self.children, self.units):
             if name in shelf:
                 return shelf[name]

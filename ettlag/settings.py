@@ -12,6 +12,7 @@ ETTLAG_DATABASE_ROLE   app or owner; `ettlag manage migrate` asks for the owner 
 ETTLAG_POOL            the most connections each web process holds (4); 0: one for each request, as single commands do.
 ETTLAG_BEHIND_PROXY    1 when a proxy in front ends TLS and sets X-Forwarded-Proto itself.
 ETTLAG_EMAIL_HOST      the server that takes our e-mail; also _PORT, _USER, _PASSWORD, and ETTLAG_EMAIL_FROM.
+ETTLAG_FIKS            a file that says how one is known to Fiks bekymringsmelding; unset: it is not used.
 ETTLAG_FRONT_MUNICIPALITY  the number of the municipality whose page stands at «/»; unset: the first.
 ETTLAG_DEBUG           1 shows errors on the page; refused in production.
 ETTLAG_DEMO_SIGN_IN    1 lets anyone choose a person; on in demo and test, refused in production.
@@ -289,6 +290,12 @@ EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 if MODE == "demo":  # nothing leaves the machine; what would have been sent lies in the home folder
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = HOME / "epost"
+
+# ---------------------------------------------------------------- national services, off unless there is an agreement
+
+FIKS_FILE = os.environ.get(
+    "ETTLAG_FIKS", ""
+)  # how one is known to Fiks bekymringsmelding: see ettlag/report/fiks/settings.py
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
 

@@ -13,6 +13,7 @@ from uuid import UUID
 import pytest
 from django.test import Client
 
+from ettlag.access.actor import Actor
 from ettlag.access.clock import now, today
 from ettlag.access.reading import recording
 from ettlag.cast import Cast
@@ -101,12 +102,31 @@ def _wonder(world: World, mark: str) -> None:
         people = [report.Guardian(f"En forelder {mark}", "", informed=False, informed_why=f"Fare. {mark}")]
         world.rows["report_id"] = report.write_report(actor, unit, message=words_of_it, guardians=people).pk
         world.rows["consultation_id"] = consultation.ask_consultation(actor, station, asked=words).pk
+        _look_twice(world, actor, unit, mark)
     version = guide_for(cast.solvik.pk, "kindergarten")
     assert version is not None
     world.rows |= {
         "concern_id": concern.pk, "child_id": cast.nora, "focus_id": cast.nora, "employment_id": cast.ali.employment.pk,
         "version_id": version.pk, "level_code": version.scheme.levels[0].code, "step_no": 1, "unit_id": unit.pk,
     }  # fmt: skip
+
+
+def _look_twice(world: World, actor: Actor, unit: Unit, mark: str) -> None:
+    """Kari wonders about Emil too, thinks first, asks Ali to look, and tries something. Nobody else is told."""
+    cast = world.cast
+    emil = concerns.raise_concern(
+        actor, unit, text=f"Emil ble stående ved gjerdet. {mark}", seen_on=today(), degree="wondering", often="once",
+        child=Person.objects.get(pk=cast.emil),
+    )  # fmt: skip
+    tried = {"problem": f"Lite lek. {mark}", "measure": f"Bygge sammen. {mark}", "who": "Ali"}
+    days = {"from_on": today(), "evaluate_on": today() + timedelta(days=28)}
+    world.rows |= {
+        "thought_id": concerns.write_thought(actor, unit, text=f"Det er noe med morgenene. {mark}").pk,
+        "view_id": concerns.ask_second_view(
+            actor, emil, colleague=cast.members["ali"].employment, question=f"Hva ser du? {mark}"
+        ).pk,
+        "concerns:evaluate_measure:measure_id": concerns.start_measure(actor, emil, reach="individual", **days, **tried).pk,
+    }
 
 
 def _agree(world: World, mark: str) -> None:

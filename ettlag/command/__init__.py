@@ -14,6 +14,7 @@ VERBS = {
     "db": ("database:run", "up | down | status | provision: databasen"),
     "verify": ("verify:run", "går gjennom loggene og sier om noe er endret"),
     "guides": ("guides:run", "import FIL: henter inn handlingsveiledere"),
+    "fiks": ("fiks:run", "check | simulator: prøver veien til Fiks, eller later som en er den"),
     "texts": ("texts:run", "extract | compile: tekstene inn i hvert roms kataloger"),
     "manage": ("manage:manage", "Djangos egne kommandoer"),
 }

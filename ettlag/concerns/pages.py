@@ -13,20 +13,21 @@ from ettlag.guides.engine import Due, LevelOnPath, Position, next_position, path
 from ettlag.guides.queries import Place
 from ettlag.guides.words import lower_first
 from ettlag.organisation.queries import municipality
-from ettlag.ui.words import capitalised, day_in_words, due_in_words
+from ettlag.ui.words import capitalised, day_in_words, due_in_words, phone_in_groups
 
 from . import policy, queries
 from .deadlines import decision_due, place_of
 from .deeds import Deed, deed_of
-from .models import Concern
+from .models import Concern, OwnMeasure, SecondView
 from .parties import Circle, circle_of
 from .queries import Picture
-from .sheet import child_name, other_reader
+from .sheet import child_name, other_readers
 from .timeline import timeline_of
 
 VERBS = (
     "write_observation", "change_degree", "choose_child", "share_with_leader", "answer_author", "prepare_conversation",
-    "record_conversation", "take_step", "decide", "close_concern", "reopen_concern", "suspect_harm",
+    "record_conversation", "take_step", "decide", "close_concern", "reopen_concern", "suspect_harm", "ask_second_view",
+    "start_measure", "closing_message",
 )  # fmt: skip
 
 
@@ -61,10 +62,34 @@ def shown(actor: Actor, concern: Concern, on: date) -> dict[str, Any]:
         "may": may,
         "next": next_act(picture, place, circle, may),
         "is_hers": concern.keeper_id == actor.employment_id,
-        "audience": policy.audience_words(actor, concern, other_reader(actor, concern, picture.sharing)),
+        "audience": policy.audience_words(concern, other_readers(actor, concern, picture.sharing, picture.views)),
+        "views": [View.of(actor, one) for one in picture.views],
+        "measures": [Tried(one, policy.may_evaluate_measure(actor, one)) for one in picture.measures],
         "log_url": address("relay:show_log", concern.log_id) if concern.log_id else "",
         "today": on,
     }
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """En kollegas blikk on the page, with what the one who looks may do about it."""
+
+    row: SecondView
+    may_give: bool
+    may_end: bool
+
+    @classmethod
+    def of(cls, actor: Actor, row: SecondView) -> "View":
+        """The view with the answers of the two rules."""
+        return cls(row, policy.may_give_second_view(actor, row), policy.may_end_second_view(actor, row))
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """Et tiltak on the page."""
+
+    row: OwnMeasure
+    may_evaluate: bool
 
 
 def kicker_of(place: Place | None, due: Due | None, on: date) -> str:
@@ -164,6 +189,8 @@ class Row:
     step: str
     due: Due | None
     is_hers: bool
+    is_led: bool  # shared with the one who looks, as the leader
+    is_seen: bool  # a colleague is asked to look too
 
 
 def rows_of(actor: Actor, concerns: list[Concern]) -> list[Row]:
@@ -176,8 +203,10 @@ def rows_of(actor: Actor, concerns: list[Concern]) -> list[Row]:
             _step_words(picture),
             decision_due(picture, days),
             picture.concern.keeper_id == actor.employment_id,
+            actor.is_leader and picture.concern.shared_at is not None,
+            any(view.is_open for view in picture.views),
         )
-        for picture in queries.pictures(concerns)
+        for picture in queries.pictures(concerns, tried=False)
     ]
 
 
@@ -185,3 +214,15 @@ def _step_words(picture: Picture) -> str:
     if picture.scheme is None or picture.position is None or not picture.concern.is_open:
         return ""
     return picture.scheme.step(picture.position).title
+
+
+def last_words(concern: Concern) -> str:
+    """The closing words to the family: those that were written, or the usual ones. Empty where they are told nothing."""
+    if concern.is_shielded:
+        return ""
+    if concern.closing and concern.closing.message:
+        return concern.closing.message
+    words = _(
+        "Vi slutter å følge med på dette nå. Dere kan be om hjelp igjen når som helst. Ring oss på %(unit)s, %(phone)s."
+    )
+    return words % {"unit": concern.unit.name, "phone": phone_in_groups(concern.unit.phone)}

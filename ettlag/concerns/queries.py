@@ -1,20 +1,33 @@
 """Questions about concerns one already holds: everything that belongs to them, in a constant number of statements."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.text import Truncator
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from ettlag.access import keys
 from ettlag.access.prepared import prepared
+from ettlag.access.waiting import may_be
 from ettlag.guides.engine import Position, Scheme
 from ettlag.guides.models import GuideVersion
 from ettlag.organisation.queries import municipality
 
-from .models import Concern, ConcernDecision, Conversation, LeaderAnswer, Observation, Sharing
+from .models import (
+    Concern,
+    ConcernDecision,
+    Conversation,
+    LeaderAnswer,
+    Observation,
+    OwnMeasure,
+    SecondView,
+    Sharing,
+    Thought,
+)
 
 _schemes: dict[UUID, Scheme] = {}
 _HELD = 256  # published versions never change, so that a read one is held in memory
@@ -29,6 +42,8 @@ class Picture:
     sharing: Sharing | None = None
     talks: list[Conversation] = field(default_factory=list)
     decisions: list[ConcernDecision] = field(default_factory=list)
+    views: list[SecondView] = field(default_factory=list)
+    measures: list[OwnMeasure] = field(default_factory=list)
 
     @property
     def answer(self) -> LeaderAnswer | None:
@@ -78,8 +93,9 @@ def too_early(municipality_id: int, version_id: UUID | None, position: Position)
     return words % {"level": scheme.heading(scheme.level(wanted))}
 
 
-def pictures(concerns: Sequence[Concern]) -> list[Picture]:
-    """Each concern with its sharing and answer, talks and decisions: three statements, however many they are."""
+def pictures(concerns: Sequence[Concern], *, tried: bool = True) -> list[Picture]:
+    """Each concern with its sharing and answer, talks, decisions, colleagues' views and measures: a statement for each kind,
+    however many the concerns are. Of what is rare only when there may be some (see `access.waiting`)."""
     found = {concern.pk: Picture(concern, scheme_of(concern.guide_version_id)) for concern in concerns}
     if not found:
         return []
@@ -89,7 +105,18 @@ def pictures(concerns: Sequence[Concern]) -> list[Picture]:
         found[talk.concern_id].talks.append(talk)
     for decision in _decisions([*found]):
         found[decision.concern_id].decisions.append(decision)
+    for view in _views([*found]) if _may_have(concerns, "has_views", "second_view") else ():
+        view.concern = found[view.concern_id].concern
+        found[view.concern_id].views.append(view)
+    for measure in _measures([*found]) if tried and _may_have(concerns, "has_measures", "own_measure") else ():
+        measure.concern = found[measure.concern_id].concern
+        found[measure.concern_id].measures.append(measure)
     return [found[concern.pk] for concern in concerns]
+
+
+def _may_have(concerns: Sequence[Concern], told: str, kind: str) -> bool:
+    """Whether any of them may have some of this kind: as policy told of each, or as the desk knows of all."""
+    return may_be(kind) and any(vars(concern).get(told, True) for concern in concerns)
 
 
 @prepared
@@ -107,9 +134,51 @@ def _decisions(concerns: list[UUID]) -> QuerySet[ConcernDecision]:
     return ConcernDecision.objects.filter(concern__in=concerns).select_related("decided_by__user").order_by("-id")
 
 
-def picture_of(concern: Concern) -> Picture:
-    """One concern with what belongs to it."""
-    return pictures([concern])[0]
+@prepared
+def _views(concerns: list[UUID]) -> QuerySet[SecondView]:
+    rows = SecondView.objects.filter(concern__in=concerns).select_related("asked__user", "asked_by__user")
+    return rows.order_by("-id")
+
+
+@prepared
+def _measures(concerns: list[UUID]) -> QuerySet[OwnMeasure]:
+    return OwnMeasure.objects.filter(concern__in=concerns).select_related("begun_by__user").order_by("-id")
+
+
+def views_of(concern: Concern) -> list[SecondView]:
+    """The colleagues who read it now."""
+    return [view for view in _views([concern.pk]) if view.is_open]
+
+
+@dataclass(frozen=True, slots=True)
+class Thinking:
+    """En tanke, unsealed for its author: with the day it goes."""
+
+    thought: Thought
+    text: str
+
+    @property
+    def key(self) -> str:
+        """What an address carries to name it."""
+        return str(self.thought.pk)
+
+    @property
+    def start(self) -> str:
+        """Its first words, for a button that says which one it is about."""
+        return Truncator(self.text).words(5)
+
+
+def thinking_of(thoughts: Iterable[Thought]) -> list[Thinking]:
+    """Each thought with its words. Only for rows that `policy.readable_thoughts` gave."""
+    return [
+        Thinking(one, keys.unseal(one.municipality_id, one.sealed, place=f"concerns_thought.sealed:{one.pk}"))
+        for one in thoughts
+    ]
+
+
+def picture_of(concern: Concern, *, tried: bool = True) -> Picture:
+    """One concern with what belongs to it; without what was tried when the page does not show it."""
+    return pictures([concern], tried=tried)[0]
 
 
 def sharing_of(concern: Concern) -> Sharing | None:
@@ -157,4 +226,15 @@ def carriable(concern: Concern) -> list[Carriable]:
     strengths = [
         Carriable(f"strengths:{concern.pk}", "strengths", concern.strengths, localdate(concern.raised_at))
     ] if concern.strengths else []  # fmt: skip
-    return sorted([*strengths, *seen, *talks], key=lambda one: one.on)
+    tried = [
+        Carriable(f"measure:{one.pk}", "measure", _tried_in_words(one), one.from_on) for one in picture_of(concern).measures
+    ]
+    return sorted([*strengths, *seen, *talks, *tried], key=lambda one: one.on)
+
+
+def _tried_in_words(measure: OwnMeasure) -> str:
+    """What was tried and how it went, as one text for the log; never what the child or the parents said of it."""
+    went = measure.get_result_display() if measure.result else _("Det pågår.")
+    return _("Vi har prøvd: %(measure)s Hjalp det? %(went)s %(words)s") % {
+        "measure": measure.measure, "went": went, "words": measure.result_words,
+    }  # fmt: skip

@@ -69,7 +69,13 @@ def _talked(picture: Picture, circle: Circle) -> Iterator[Happening]:
 def _talk(talk: Conversation, name: str, words: str) -> Happening:
     written = localdate(talk.recorded_at)
     if talk.outcome == Outcome.TALKED:
+        theirs = (
+            _("Slik ser det ut for dem: %(degree)s") % {"degree": talk.get_their_degree_display()}
+            if talk.their_degree
+            else ""
+        )
         agreed = _("Avtalt: %(agreed)s") % {"agreed": talk.agreed} if talk.agreed else ""
+        agreed = "\n\n".join(filter(None, [theirs, agreed]))
         title = _("Samtale med %(name)s") % {"name": name}
         return Happening(talk.held_on or written, talk.pk, title, "", agreed, talk.said, words)
     if talk.outcome == Outcome.NOT_YET:

@@ -1,8 +1,10 @@
 """What of wonderings waits for someone. No child is named: a desk may be seen over a shoulder."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -15,7 +17,7 @@ from ettlag.ui.words import capitalised, day_in_words
 
 from . import barriers, policy, queries
 from .deadlines import decision_due, pending_talks
-from .models import Concern, Conversation
+from .models import Concern, Conversation, OwnMeasure
 from .queries import Picture
 
 
@@ -27,14 +29,16 @@ def waiting_for(actor: Actor, on: date | None = None) -> Iterator[Waiting]:
     for picture in queries.pictures(list(policy.open_concerns(actor))):
         if picture.concern.keeper_id == actor.employment_id:
             yield from _for_keeper(picture, day, days)
-        else:
+        elif picture.concern.shared_at is not None and actor.is_leader:
             yield from _for_leader(picture, day, days)
+        yield from _looks(actor, picture)
         if policy.may_answer_author(actor, picture.concern):
             yield _answer(picture, day)
 
 
 def _for_keeper(picture: Picture, on: date, decision_days: int) -> Iterator[Waiting]:
     yield from _news(picture, on)
+    yield from (_tried(picture.concern, one, on) for one in picture.measures if one.is_open and one.evaluate_on <= on)
     if not picture.concern.is_shielded:
         yield from (_talk(picture.concern, talk, on) for talk in pending_talks(picture) if talk.planned_on)
     due = decision_due(picture, decision_days)
@@ -58,6 +62,30 @@ def _news(picture: Picture, on: date) -> Iterator[Waiting]:
         title = words % {"name": sharing.recipient.user.name, "day": day_in_words(sharing.answer_due_on, on)}
         reason = _("Du delte undringen %(day)s.") % {"day": day_in_words(localdate(sharing.shared_at), on)}
         yield Waiting(title, reason, sharing.answer_due_on, _url("show_concern", concern), "", late, on_others=True)
+
+
+def _looks(actor: Actor, picture: Picture) -> Iterator[Waiting]:
+    """For the colleague who is asked: to say what she sees. For the keeper: what a colleague has said since last."""
+    for view in picture.views:
+        if policy.may_give_second_view(actor, view):
+            title = _("%(name)s ber deg se på noe med egne øyne") % {"name": view.asked_by.user.name}
+            url = reverse("concerns:give_second_view", args=[view.pk])
+            yield Waiting(title, _("Det gjelder en undring."), None, url, _("Si hva du ser"))
+        elif view.given_at and view.given_at > picture.concern.last_deed_at and policy.may_end_second_view(actor, view):
+            title = _("%(name)s har sagt hva hun eller han ser") % {"name": view.asked.user.name}
+            reason = _("Du ba om et blikk til.")
+            yield Waiting(title, reason, None, _url("show_concern", picture.concern), _("Les det"))
+
+
+def _tried(concern: Concern, measure: OwnMeasure, on: date) -> Waiting:
+    reason = _("Dere begynte %(day)s.") % {"day": day_in_words(measure.from_on, on)}
+    url = reverse("concerns:evaluate_measure", args=[measure.pk])
+    return Waiting(_("Se om tiltaket hjelper"), reason, measure.evaluate_on, url, _("Evaluer"), urgent=True)
+
+
+def rare(actor: Actor, at: datetime) -> dict[str, QuerySet[Any]]:
+    """What seldom belongs to a wondering: the desk asks of it once, and fetches it only when there is some."""
+    return {"second_view": policy.open_views(actor), "own_measure": policy.open_measures(actor)}
 
 
 def _talk(concern: Concern, talk: Conversation, on: date) -> Waiting:

@@ -64,6 +64,12 @@ def is_own_family(actor: Actor, child_id: UUID) -> bool:
     return child_id == actor.person_id or own_family(actor).filter(Q(child_id=child_id) | Q(guardian_id=child_id)).exists()
 
 
+def family_of(person_id: UUID) -> set[UUID]:
+    """Everyone tied to this person as guardian or child: who at work may not be asked about them (fvl. § 6)."""
+    ties = Guardianship.objects.filter(Q(child_id=person_id) | Q(guardian_id=person_id))
+    return {end for tie in ties for end in (tie.child_id, tie.guardian_id)}
+
+
 def protected(on_field: str = "pk") -> Exists:
     """A condition for querysets: the person at `on_field` has a protection in force."""
     return Exists(Protection.objects.filter(person=OuterRef(on_field), lowered_at=None))

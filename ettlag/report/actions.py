@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -18,7 +19,8 @@ from ettlag.access.shown import NotNow
 from ettlag.organisation.models import Employment, Unit
 
 from . import policy
-from .models import ChildWelfareReport, ReportAddition, ReportGuardian, ReportStep
+from .fiks.client import ACCEPTED, DELIVERED, TO_PRINT, State
+from .models import ChildWelfareReport, FiksDelivery, ReportAddition, ReportGuardian, ReportStep, days_of
 
 BASIS = "MELD"
 
@@ -87,7 +89,10 @@ def catch_reports(actor: Actor, leaving: Employment, heir: Employment) -> None:
 
 @action(policy.may_send_report, says=_("sendte en bekymringsmelding"), basis=BASIS)
 def send_report(actor: Actor, report: ChildWelfareReport, *, how: str, on: date, person: str = "") -> None:
-    """Sende: here, where child welfare uses Ettlag, or by another road that is written down. It cannot be taken back."""
+    """Sende: here, where child welfare uses Ettlag, through Fiks, or by another road that is written down.
+
+    It cannot be taken back. Through Fiks the clock sends it within a minute (see `tasks`).
+    """
     reading.shield()
     if how == ReportStep.How.ETTLAG:
         unit = policy.child_welfare_unit(actor)
@@ -95,6 +100,9 @@ def send_report(actor: Actor, report: ChildWelfareReport, *, how: str, on: date,
             raise NotNow(_now("Barneverntjenesten bruker ikke Ettlag. Send meldingen på en annen måte, og skriv hvordan."))
         report.to_unit = unit
         report.save(update_fields=["to_unit"])
+    if how == ReportStep.How.FIKS:  # it is sent when the service has it, and not before
+        FiksDelivery.objects.create(municipality_id=report.municipality_id, report=report, asked_at=now())
+        return
     _step(actor, report, ReportStep(kind=ReportStep.Kind.SENT, how=how, on_date=on, person=person))
 
 
@@ -118,8 +126,44 @@ def follow_report(actor: Actor, report: ChildWelfareReport, *, news: News) -> No
 
 
 def _step(actor: Actor, report: ChildWelfareReport, step: ReportStep) -> None:
-    step.municipality_id, step.report, step.by_id = report.municipality_id, report, actor.employment_id  # type: ignore[assignment]
+    step.municipality_id, step.report, step.by_id = report.municipality_id, report, actor.employment_id
     step.save(force_insert=True)
+
+
+@action(policy.may_begin_delivery, says=_("begynte å sende en bekymringsmelding"), basis=BASIS)
+def begin_delivery(actor: Actor, delivery: FiksDelivery) -> None:
+    """Begynne: written down before anything leaves, so that it is never sent twice (FIX-09)."""
+    reading.shield()
+    delivery.begun_at = now()
+    delivery.save(update_fields=["begun_at"])
+
+
+@action(policy.may_note_delivery, says=_("førte hva Fiks svarte"), basis=BASIS)
+def note_delivery(actor: Actor, delivery: FiksDelivery, *, message_id: UUID | None = None, failure: str = "") -> None:
+    """Føre svaret: the service's own number for it, or why it did not get there."""
+    reading.shield()
+    delivery.message_id, delivery.failure = message_id, failure
+    delivery.failed_at = now() if failure else None
+    delivery.save(update_fields=["message_id", "failure", "failed_at"])
+
+
+@action(policy.may_note_delivery, says=_("førte hvor en bekymringsmelding er"), basis=BASIS)
+def note_states(actor: Actor, delivery: FiksDelivery, *, states: Sequence[State]) -> None:
+    """Føre tilstandene: what the service tells, with the steps of the report that follow from it.
+
+    Accepted is sent. Delivered without a letter is received: a system has fetched it. A letter is received when somebody
+    says so.
+    """
+    reading.shield()
+    delivery.states, delivery.looked_at = [[one.name, one.at.isoformat()] for one in states], now()
+    delivery.save(update_fields=["states", "looked_at"])
+    report, been, days = delivery.report, days_of(policy.steps_of(delivery.report_id)), {one.name: one.at for one in states}
+    if ACCEPTED in days and ReportStep.Kind.SENT not in been:
+        sent_on = localdate(days[ACCEPTED])
+        _step(actor, report, ReportStep(kind=ReportStep.Kind.SENT, how=ReportStep.How.FIKS, on_date=sent_on))
+    if DELIVERED in days and TO_PRINT not in days and ReportStep.Kind.RECEIVED not in been:
+        received_on = localdate(days[DELIVERED])
+        _step(actor, report, ReportStep(kind=ReportStep.Kind.RECEIVED, on_date=received_on))
 
 
 @action(policy.may_tell_leader, says=_("lot lederen lese en bekymringsmelding"), basis=BASIS)

@@ -1,6 +1,6 @@
 """The national form for public employees, asked in the order in which one thinks; and the short ones that follow it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -148,9 +148,9 @@ class SendReport(Form):
     on = DateField(label=_("Når?"))
     person = forms.CharField(label=_("Hvem snakket du med der, om noen?"), required=False, max_length=200)
 
-    def __init__(self, *args: Any, here: bool, on: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, closed: Collection[str], on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        hows = [one for one in ReportStep.How if here or one != ReportStep.How.ETTLAG]
+        hows = [one for one in ReportStep.How if one not in closed]
         fields: dict[str, Any] = self.fields
         fields["how"].choices = [(one.value, one.label) for one in hows]
         fields["how"].initial, fields["on"].initial, fields["on"].latest = hows[0].value, on, on

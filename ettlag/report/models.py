@@ -99,6 +99,7 @@ class ReportStep(CaseRow):
         """How it was sent."""
 
         ETTLAG = "ettlag", _("I Ettlag")
+        FIKS = "fiks", _("Kryptert gjennom Fiks")
         PORTAL = "portal", _("I den nasjonale portalen")
         PAPER = "paper", _("På papir")
         PHONE = "phone", _("På telefon først")
@@ -109,7 +110,9 @@ class ReportStep(CaseRow):
     on_date = models.DateField()
     person = models.CharField(max_length=200, blank=True)
     word = models.CharField(max_length=1000, blank=True)
-    by = models.ForeignKey("organisation.Employment", on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(
+        "organisation.Employment", null=True, on_delete=models.PROTECT, related_name="+"
+    )  # empty: the clock
     at = models.DateTimeField(db_default=Now())
 
     case_root = "report"
@@ -119,6 +122,48 @@ class ReportStep(CaseRow):
             models.UniqueConstraint(fields=["report", "kind"], name="each_step_once"),
             models.CheckConstraint(condition=~Q(kind="1_sent") | ~Q(how=""), name="sent_somehow"),
         ]
+
+
+class FiksDelivery(CaseRow):
+    """Forsendelse gjennom Fiks: one attempt, and what the service has told of it (FIX-08, FIX-09).
+
+    `begun_at` is committed before anything leaves, so that one that was killed on its way is known, and is never sent again
+    by itself. Nothing of what was sent is kept here (FIX-10).
+    """
+
+    class Failure(models.TextChoices):
+        """Why it did not get there, or may not have."""
+
+        NOT_THERE = "not_there", _("Fiks kunne ikke nås, eller kommunen er ikke med der. Ingenting er sendt.")
+        REFUSED = "refused", _("Fiks tok ikke imot meldingen. Ingenting er sendt.")
+        UNKNOWN = "unknown", _("Linjen brøt mens meldingen var på vei. Ingen vet om den kom fram.")
+
+    report = models.ForeignKey(ChildWelfareReport, on_delete=models.PROTECT, related_name="deliveries")
+    asked_at = models.DateTimeField(db_default=Now())
+    begun_at = models.DateTimeField(null=True, blank=True)
+    message_id = models.UUIDField(null=True, blank=True)
+    states = models.JSONField(default=list, blank=True)  # [["AKSEPTERT", "2026-11-26T10:00:00+00:00"], …], as told, in order
+    looked_at = models.DateTimeField(null=True, blank=True)
+    failure = models.CharField(max_length=10, choices=Failure.choices, blank=True)
+    failed_at = models.DateTimeField(null=True, blank=True)
+
+    case_root = "report"
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["report"], condition=Q(failed_at=None), name="one_delivery_under_way"),
+            models.CheckConstraint(
+                condition=Q(failed_at=None, failure="") | (Q(failed_at__isnull=False) & ~Q(failure="")),
+                name="a_failed_delivery_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(message_id=None) | Q(begun_at__isnull=False), name="nothing_arrives_that_did_not_leave"
+            ),
+        ]
+
+    def has(self, *names: str) -> bool:
+        """Whether the service has told any of these states."""
+        return any(name in names for name, _at in self.states)
 
 
 class ReportAddition(CaseRow):

@@ -6,6 +6,8 @@ told her, and may add, never stop; (5) nobody else, and least of all the family;
 22, 23, SEC-24.
 """
 
+from collections.abc import Callable
+from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -15,15 +17,17 @@ from django.utils.translation import gettext_lazy as _
 
 from ettlag.access import reading
 from ettlag.access.action import Rule
-from ettlag.access.actor import Actor
+from ettlag.access.actor import Actor, Capacity
 from ettlag.access.prepared import prepared
 from ettlag.organisation.models import Employment, Service, Unit
 from ettlag.organisation.queries import units_of
 from ettlag.people.policy import own_family
 
-from .models import ChildWelfareReport, ReportAddition, ReportGuardian, ReportStep
+from .fiks.client import DELIVERED, REFUSED_BY_PRINT
+from .models import ChildWelfareReport, FiksDelivery, ReportAddition, ReportGuardian, ReportStep
 
 AT_WORK = (Employment.Role.EMPLOYEE, Employment.Role.UNIT_LEADER)
+Asked = Callable[[], QuerySet[FiksDelivery]]
 READS = {
     "list_reports": _("så meldingen i en liste"),
     "show_report": _("leste meldingen"),
@@ -60,7 +64,8 @@ def open_reports(actor: Actor) -> QuerySet[ChildWelfareReport]:
     answered = ReportStep.objects.filter(report=OuterRef("pk"), kind=ReportStep.Kind.ANSWERED)
     rows = readable_reports(actor).filter(~Exists(answered), Q(keeper=actor.employment_id) | Q(to_unit=actor.unit_id))
     steps = Prefetch("steps", ReportStep.objects.order_by("kind"), to_attr="all_steps")
-    return rows.prefetch_related(steps).order_by("written_at", "id")
+    deliveries = Prefetch("deliveries", FiksDelivery.objects.order_by("-id"), to_attr="all_deliveries")
+    return rows.prefetch_related(steps, deliveries).order_by("written_at", "id")
 
 
 @prepared
@@ -98,6 +103,45 @@ def additions_of(report_id: UUID) -> QuerySet[ReportAddition]:
     return ReportAddition.objects.filter(report=report_id).select_related("added_by__user").order_by("added_at", "id")
 
 
+@prepared
+def deliveries_of(report_id: UUID) -> QuerySet[FiksDelivery]:
+    """The attempts to send it through Fiks, the latest first."""
+    return FiksDelivery.objects.filter(report=report_id).order_by("-id")
+
+
+def delivery_for_the_clock(delivery_id: UUID) -> FiksDelivery:
+    """For the clock: one of those below, with what is sent. Shielded, as every reading of a report."""
+    reading.shield()
+    return FiksDelivery.objects.select_related("report__unit__service", "report__child").get(pk=delivery_id)
+
+
+def deliveries_to_begin() -> QuerySet[FiksDelivery]:
+    """For the clock: what was asked for and has not left."""
+    rows = FiksDelivery.objects.filter(begun_at=None, failed_at=None)
+    return rows.select_related("report__unit__service").order_by("id")
+
+
+def deliveries_lost(before: datetime) -> QuerySet[FiksDelivery]:
+    """For the clock: what began to leave before then, and nobody knows the end of."""
+    return FiksDelivery.objects.filter(begun_at__lt=before, message_id=None, failed_at=None)
+
+
+def deliveries_on_their_way() -> QuerySet[FiksDelivery]:
+    """For the clock: what the service has taken, and has not told the end of."""
+    rows = FiksDelivery.objects.filter(message_id__isnull=False).select_related("report")
+    return rows.exclude(states__contains=[[DELIVERED]]).exclude(states__contains=[[REFUSED_BY_PRINT]]).order_by("id")
+
+
+def may_begin_delivery(actor: Actor, delivery: FiksDelivery) -> bool:
+    """The clock, once."""
+    return actor.capacity is Capacity.SYSTEM and delivery.begun_at is None and delivery.failed_at is None
+
+
+def may_note_delivery(actor: Actor, delivery: FiksDelivery) -> bool:
+    """The clock, of what has begun to leave."""
+    return actor.capacity is Capacity.SYSTEM and delivery.begun_at is not None and delivery.failed_at is None
+
+
 def child_welfare_unit(actor: Actor) -> Unit | None:
     """The municipality's child welfare service, where it uses Ettlag."""
     return units_of(actor.municipality_id).filter(service__kind=Service.Kind.CHILD_WELFARE).first()
@@ -123,8 +167,9 @@ def _has(report: ChildWelfareReport, kind: str) -> bool:
 
 
 def may_send_report(actor: Actor, report: ChildWelfareReport) -> bool:
-    """The writer, once. Nobody's leave is asked (LAW-22)."""
-    return keeps(actor, report) and not _has(report, ReportStep.Kind.SENT)
+    """The writer, once, and not while it is on its way. Nobody's leave is asked (LAW-22)."""
+    on_its_way = any(one.failed_at is None for one in deliveries_of(report.pk))
+    return keeps(actor, report) and not _has(report, ReportStep.Kind.SENT) and not on_its_way
 
 
 def may_follow_report(actor: Actor, report: ChildWelfareReport) -> bool:

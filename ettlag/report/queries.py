@@ -16,8 +16,9 @@ from ettlag.people.policy import is_protected, standing_ties
 from ettlag.ui.words import as_day
 
 from . import policy
+from .fiks.client import REFUSED_BY_PRINT, REFUSED_BY_SYSTEM, TO_PRINT
 from .grounds import Ground, grounds_for, law_of
-from .models import ChildWelfareReport, ReportAddition, ReportGuardian, ReportStep, days_of
+from .models import ChildWelfareReport, FiksDelivery, ReportAddition, ReportGuardian, ReportStep, days_of
 
 PLACEHOLDER = "Adressen er skjermet. Ring den som melder."  # LAW-51: never the real one, whatever is known
 REVIEWED_DAYS, TOLD_DAYS, INVESTIGATED_DAYS = (
@@ -47,6 +48,7 @@ class Whole:
     additions: list[ReportAddition]
     grounds: list[Ground]
     law: str
+    deliveries: list[FiksDelivery]
 
     @property
     def address(self) -> str:
@@ -62,17 +64,30 @@ class Whole:
         return any(step.kind == Kind.SENT for step in self.steps)
 
     @property
+    def trouble(self) -> str:
+        """What is wrong with the latest attempt through Fiks, while it is not received."""
+        arrived = any(step.kind == Kind.RECEIVED for step in self.steps)
+        return trouble_of(self.deliveries[0]) if self.deliveries and not arrived else ""
+
+    @property
+    def is_on_its_way(self) -> bool:
+        """Whether Fiks has it, or is about to get it, and it is not yet sent."""
+        return not self.is_sent and any(one.failed_at is None for one in self.deliveries)
+
+    @property
     def clock(self) -> Clock | None:
         """What is awaited next of child welfare."""
         return clock_of(self.steps)
 
 
 def whole(report: ChildWelfareReport) -> Whole:
-    """Three statements beside the report's own."""
+    """Four statements beside the report's own."""
     kind = report.unit.service.kind  # whoever reads: the grounds are those of the service that reported
     chosen = [one for one in grounds_for(kind, as_day(report.written_at)) if one.code in report.grounds]
     guardians, additions = policy.guardians_of(report.pk), policy.additions_of(report.pk)
-    return Whole(report, guardians, policy.steps_of(report.pk), additions, chosen, law_of(kind))
+    return Whole(
+        report, guardians, policy.steps_of(report.pk), additions, chosen, law_of(kind), policy.deliveries_of(report.pk)
+    )
 
 
 def clock_of(steps: list[ReportStep]) -> Clock | None:
@@ -86,6 +101,19 @@ def clock_of(steps: list[ReportStep]) -> Clock | None:
     if Kind.DISMISSED in been or Kind.RECEIVED in been:
         return Clock(sent + timedelta(days=TOLD_DAYS), _("Da skal du få vite om de undersøker"))
     return Clock(sent + timedelta(days=REVIEWED_DAYS), _("Da skal barnevernet ha sett på meldingen"))
+
+
+def trouble_of(delivery: FiksDelivery) -> str:
+    """Why somebody must ring child welfare now about what went through Fiks; empty when nobody must (FIX-08)."""
+    if delivery.failure:
+        return str(delivery.get_failure_display())
+    if delivery.has(REFUSED_BY_PRINT):
+        return _("Meldingen kunne ikke sendes som brev heller.")
+    if delivery.has(REFUSED_BY_SYSTEM):
+        return _("Barnevernets system tok ikke imot meldingen. Den går som brev.")
+    if delivery.has(TO_PRINT):
+        return _("Ingen hentet meldingen på to virkedager. Den går som brev.")
+    return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,11 @@ from django.views.decorators.http import require_POST
 
 from ettlag.access import reading
 from ettlag.access.actor import Actor, ActorRequest
-from ettlag.access.clock import now, today
+from ettlag.access.clock import today
 from ettlag.organisation.models import Unit
-from ettlag.organisation.queries import municipality
 from ettlag.people import drafts
 
-from . import actions, export, forms, pdf, policy, queries
+from . import actions, forms, pdf, policy, queries, transport
 from .grounds import grounds_for, law_of
 from .models import ChildWelfareReport, ReportStep
 
@@ -72,9 +71,7 @@ def download_report(request: ActorRequest, report_id: UUID) -> HttpResponse:
     """Som fil, in the national form. The file's name says nothing about the child (I7)."""
     actor = request.actor
     report = policy.get_report(actor, report_id)
-    place = municipality(actor.municipality_id)
-    message = export.as_message(report, policy.guardians_of(report.pk), (place.number, place.name), now())
-    answer = JsonResponse(message, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    answer = JsonResponse(transport.message_of(report), json_dumps_params={"ensure_ascii": False, "indent": 1})
     answer["Content-Disposition"] = 'attachment; filename="melding.json"'
     return answer
 
@@ -149,8 +146,13 @@ def _page(request: ActorRequest, report: ChildWelfareReport, **given: Any) -> Ht
 
 
 def _sending(request: ActorRequest, report: ChildWelfareReport, *, fresh: bool = False) -> forms.SendReport:
-    here = policy.child_welfare_unit(request.actor) is not None
-    return forms.SendReport(None if fresh else request.POST, here=here, on=today())
+    roads = {
+        ReportStep.How.ETTLAG: policy.child_welfare_unit(request.actor) is not None,
+        ReportStep.How.FIKS: transport.has_fiks(),
+    }
+    return forms.SendReport(
+        None if fresh else request.POST, closed={how for how, there in roads.items() if not there}, on=today()
+    )
 
 
 def _following(request: ActorRequest, report: ChildWelfareReport, *, fresh: bool = False) -> forms.FollowReport | None:

@@ -13,7 +13,7 @@ from ettlag.access.clock import today
 from ettlag.access.waiting import Waiting, may_be
 
 from . import policy, queries
-from .models import ChildWelfareReport, ReportStep, days_of
+from .models import ChildWelfareReport, FiksDelivery, ReportStep, days_of
 
 
 def waiting_for(actor: Actor) -> Iterator[Waiting]:
@@ -28,8 +28,16 @@ def waiting_for(actor: Actor) -> Iterator[Waiting]:
 
 
 def _of_mine(report: ChildWelfareReport, steps: list[ReportStep]) -> Iterator[Waiting]:
-    url = reverse("report:show_report", args=[report.pk])
-    if ReportStep.Kind.SENT not in days_of(steps):
+    url, been = reverse("report:show_report", args=[report.pk]), days_of(steps)
+    deliveries: list[FiksDelivery] = report.all_deliveries  # type: ignore[attr-defined]
+    trouble = queries.trouble_of(deliveries[0]) if deliveries and ReportStep.Kind.RECEIVED not in been else ""
+    if trouble:
+        yield Waiting(_("Ring barneverntjenesten om meldingen"), trouble, today(), url, _("Se hva du gjør"), urgent=True)
+        return
+    if ReportStep.Kind.SENT not in been:
+        if deliveries:
+            yield Waiting(_("Meldingen er på vei til barnevernet"), _("Den sendes kryptert."), None, url, "", on_others=True)
+            return
         yield Waiting(
             _("Send meldingen du har skrevet"), _("Den er ikke sendt ennå."), today(), url, _("Gå til meldingen"), True
         )

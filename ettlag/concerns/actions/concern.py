@@ -19,6 +19,8 @@ from ettlag.people.models import Person
 from .. import policy, queries
 from ..deeds import Deed
 from ..models import Concern, LeaderAnswer, Observation, Sharing
+from .second_view import end_views_of
+from .thought import forget_thoughts_of
 from .walk import done_here, hand_of, touch
 
 
@@ -154,6 +156,8 @@ def shield(concern: Concern) -> None:
 def catch_concerns(actor: Actor, leaving: Employment, heir: Employment) -> None:
     """Public step, run when someone leaves: the heir follows up what was shared and is open.
 
-    What was never shared stays its author's alone: nobody inherits a private thought.
+    What was never shared stays its author's alone: nobody inherits a private thought. The views she was asked for are ended.
     """
+    end_views_of(leaving)
+    forget_thoughts_of(leaving)
     Concern.objects.filter(keeper=leaving, closed_at=None, shared_at__isnull=False).update(keeper=heir, last_deed_at=now())

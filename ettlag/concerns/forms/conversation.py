@@ -45,6 +45,12 @@ class RecordConversation(Form):
     )
     agreed = Words(label=_("Hva ble dere enige om?"), required=False)
     next_on = DateField(label=_("Når snakkes dere igjen?"), help_text=TODAY_WORDS, required=False)
+    their_degree = OneOf(
+        label=_("Hvordan ser det ut for dem?"),
+        help_text=_("Spør dem. Arket «Hva tenker du?» kan ligge på bordet mellom dere."),
+        choices=Conversation.TheirDegree.choices,
+        required=False,
+    )
     went = OneOf(label=_("Hvordan kjentes det for deg?"), choices=Conversation.Went.choices, required=False)
     barrier = OneOf(
         label=_("Hva gjør det vanskelig?"), help_text=_("Velg det som ligner mest."), choices=Conversation.Barrier.choices
@@ -53,7 +59,7 @@ class RecordConversation(Form):
     planned_on = DateField(label=_("Når vil du prøve?"), help_text=_("Du velger selv. Datoen kommer på dagen din."))
 
     ASKED = {
-        Outcome.TALKED: ("held_on", "said", "agreed", "next_on", "went"),
+        Outcome.TALKED: ("held_on", "said", "their_degree", "agreed", "next_on", "went"),
         Outcome.NOT_YET: ("barrier", "because", "planned_on"),
         Outcome.MUST_NOT: ("because",),
     }
@@ -63,7 +69,7 @@ class RecordConversation(Form):
         super().__init__(*args, **kwargs)
         asked: tuple[str, ...] = self.ASKED[Outcome(outcome)]
         if party.is_child and outcome == Outcome.TALKED:
-            asked += self.ASKED_OF_A_CHILD
+            asked = tuple(name for name in asked if name != "their_degree") + self.ASKED_OF_A_CHILD
         self.fields = {name: field for name, field in self.fields.items() if name in asked}
         self._fit(party, outcome, on)
 

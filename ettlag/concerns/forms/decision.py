@@ -97,11 +97,22 @@ class CloseConcern(HearingTheChild):
     """Avslutt undringen."""
 
     reason = Words(label=_("Hvorfor avslutter dere?"), help_text=_("For eksempel hva som ble bedre, eller hva dere fant."))
-    field_order = ("reason", "heard", "heard_words", "family_told")
+    message = Words(
+        label=_("Ordene til familien"),
+        help_text=_("Si dem, eller skriv dem ut etterpå. La feltet stå tomt hvis familien ikke vet om undringen."),
+        required=False,
+        rows=3,
+    )
 
-    def __init__(self, *args: Any, must_answer: str, **kwargs: Any) -> None:
+    field_order = ("reason", "heard", "heard_words", "family_told", "message")
+
+    def __init__(self, *args: Any, must_answer: str, words: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.must_answer = must_answer
+        if words:
+            self.fields["message"].initial = words
+        else:  # where harm is suspected nothing is said to the family
+            del self.fields["message"]
 
     def clean(self) -> dict[str, Any]:
         """The one who raised it is answered before it ends (I9)."""

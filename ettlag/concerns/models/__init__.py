@@ -3,5 +3,18 @@
 from .concern import Concern, LeaderAnswer, Observation, Sharing
 from .conversation import Conversation
 from .decision import ConcernDecision
+from .measure import OwnMeasure
+from .second_view import SecondView
+from .thought import Thought
 
-__all__ = ["Concern", "ConcernDecision", "Conversation", "LeaderAnswer", "Observation", "Sharing"]
+__all__ = [
+    "Concern",
+    "ConcernDecision",
+    "Conversation",
+    "LeaderAnswer",
+    "Observation",
+    "OwnMeasure",
+    "SecondView",
+    "Sharing",
+    "Thought",
+]

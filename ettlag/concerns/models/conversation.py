@@ -56,6 +56,13 @@ class Conversation(CaseRow):
         HALF = "half", _("Litt begge deler")
         HARD = "hard", _("Det var vanskelig")
 
+    class TheirDegree(models.TextChoices):
+        """How it looks to the other one: the guardians' companion to the degree (see `degrees`)."""
+
+        CALM = "calm", _("Rolig: det går seg til")
+        SOME = "some", _("Litt urolig: jeg har også tenkt på det")
+        WORRIED = "worried", _("Bekymret: jeg vil at vi gjør noe")
+
     concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="+")
     party = models.CharField(max_length=10, choices=Party.choices)
     person = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -68,6 +75,7 @@ class Conversation(CaseRow):
     said = models.TextField(blank=True)
     agreed = models.TextField(blank=True)
     next_on = models.DateField(null=True, blank=True)
+    their_degree = models.CharField(max_length=8, choices=TheirDegree.choices, blank=True)
     went = models.CharField(max_length=5, choices=Went.choices, blank=True)
     heard = models.CharField(max_length=3, choices=Heard.choices, blank=True)
     told_of_use = models.BooleanField(null=True, blank=True)  # the child knows what it is for and who can see it (LAW-31)

@@ -29,6 +29,7 @@ class ConcernDecision(CaseRow):
     heard = models.CharField(max_length=3, choices=Conversation.Heard.choices, blank=True)
     heard_words = models.TextField(blank=True)
     family_told = models.BooleanField(null=True, blank=True)  # that they may ask for help again
+    message = models.TextField(blank=True)  # the closing words to the family, to say or to hand over on paper
     decided_by = models.ForeignKey("organisation.Employment", on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(db_default=Now())
 

@@ -5,6 +5,8 @@ import pytest
 from tests.browser import DESKTOP, PHONE, Look, window, words_of
 
 from .conftest import SEEN, at, raise_as
+from .test_own_measure import measure_of, parts
+from .test_second_view import view_of
 
 BOTH = pytest.mark.parametrize("width", [PHONE, DESKTOP])
 
@@ -64,13 +66,23 @@ def test_every_page_of_a_wondering_is_sound(cast, chromium, site, shared, as_gre
         ("close_concern", ""), ("safety_fork", ""), ("prepare_conversation", amina), ("record_conversation", ""),
         ("record_conversation", f"{amina}&svar=talked"), ("record_conversation", f"{amina}&svar=not_yet"),
         ("record_conversation", f"{amina}&svar=must_not"), ("record_conversation", "?med=barnet&svar=talked"),
+        ("ask_second_view", ""), ("start_measure", "?for=system"),
     ]  # fmt: skip
+    as_kari.post(at("ask_second_view", shared), {"colleague": cast.ali.employment.pk, "question": "Hva ser du?"})
+    as_kari.post(at("start_measure", shared), parts())
+    as_kari.post(at("write_thought"), {"text": "Det er noe med morgenene."})
+    measure, view = measure_of(cast).pk, view_of(cast).pk
     with window(chromium, width) as look:
         look.speak(language, site)
         sign_in(look, site, "kari", at("list_concerns"))
         for number, (verb, query) in enumerate(pages):
             look.page.goto(site + at(verb, shared, query))
             sound(look, f"concerns-{number:02d}-{verb}-{width}-{language}")
+        for verb, key in (
+            ("evaluate_measure", measure), ("end_second_view", view), ("write_thought", None), ("degree_scale", None),
+        ):  # fmt: skip
+            look.page.goto(site + at(verb, key))
+            sound(look, f"concerns-{verb}-{width}-{language}")
 
 
 @pytest.mark.browser

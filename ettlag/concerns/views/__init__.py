@@ -13,14 +13,25 @@ from .concern import (
     write_observation,
 )
 from .conversation import prepare_conversation, record_conversation
-from .decision import close_concern, decide, reopen_concern, take_step
+from .decision import close_concern, closing_message, decide, reopen_concern, take_step
+from .measure import evaluate_measure, start_measure
+from .second_view import ask_second_view, end_second_view, give_second_view
+from .thought import degree_scale, discard_thought, keep_thought, write_thought
 
 __all__ = [
     "answer_author",
+    "ask_second_view",
     "change_degree",
     "choose_child",
     "close_concern",
+    "closing_message",
     "decide",
+    "degree_scale",
+    "discard_thought",
+    "end_second_view",
+    "evaluate_measure",
+    "give_second_view",
+    "keep_thought",
     "list_concerns",
     "prepare_conversation",
     "raise_concern",
@@ -29,7 +40,9 @@ __all__ = [
     "safety_fork",
     "share_with_leader",
     "show_concern",
+    "start_measure",
     "suspect_harm",
     "take_step",
     "write_observation",
+    "write_thought",
 ]

@@ -43,8 +43,16 @@ def raise_concern(request: ActorRequest) -> HttpResponse:
         return redirect("concerns:show_concern", concern.pk)
     if not form.is_bound:
         form.initial["child"] = request.GET.get("barn")
+        form.initial["text"] = _thought(request)
         form.put_back(drafts.restore(actor, key))
     return render(request, "concerns/raise_concern.html", {"form": form, "today": today()})
+
+
+def _thought(request: ActorRequest) -> str:
+    """The words of the thought one comes from, to begin with; nothing when there is none, or it has gone."""
+    wanted = request.GET.get("tanke", "")
+    found = [one for one in policy.readable_thoughts(request.actor) if str(one.pk) == wanted] if wanted else []
+    return queries.thinking_of(found)[0].text if found else ""
 
 
 def show_concern(request: ActorRequest, concern_id: UUID) -> HttpResponse:

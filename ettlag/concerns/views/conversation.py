@@ -17,9 +17,9 @@ Outcome, Barrier = Conversation.Outcome, Conversation.Barrier
 def prepare_conversation(request: ActorRequest, concern_id: UUID) -> HttpResponse:
     """Før, under og etter: help for what is hard, how to begin, and an own date."""
     concern = policy.get_concern(request.actor, concern_id, policy.may_prepare_conversation)
-    picture = queries.picture_of(concern)
+    picture = queries.picture_of(concern, tried=False)
     party = _party(request, picture)
-    sheet = Sheet(request, concern, "prepare_conversation")
+    sheet = Sheet(request, concern, "prepare_conversation", picture=picture)
     sheet.key += f":{party.key}"
     before = party.prepared or party.latest
     kept = {name: getattr(before, name) for name in ("planned_on", "together_with", "opening")} if before else {}
@@ -38,10 +38,10 @@ def prepare_conversation(request: ActorRequest, concern_id: UUID) -> HttpRespons
 def record_conversation(request: ActorRequest, concern_id: UUID) -> HttpResponse:
     """Har dere snakket? Ja, ikke ennå, eller nei og ikke nå; then only what that outcome asks."""
     concern = policy.get_concern(request.actor, concern_id, policy.may_record_conversation)
-    picture, outcome = queries.picture_of(concern), request.GET.get("svar", "")
+    picture, outcome = queries.picture_of(concern, tried=False), request.GET.get("svar", "")
     circle = parties.circle_of(picture, today())
     party = circle.get(request.GET.get("med", ""))
-    sheet = Sheet(request, concern, "record_conversation")
+    sheet = Sheet(request, concern, "record_conversation", picture=picture)
     if party is None or outcome not in Outcome.values:
         return sheet.show(None, circle=circle)
     sheet.key += f":{party.key}:{outcome}"

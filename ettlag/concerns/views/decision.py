@@ -21,8 +21,8 @@ ADVICE = "consultation:ask_consultation"
 def take_step(request: ActorRequest, concern_id: UUID) -> HttpResponse:
     """Gå videre i veilederen: the next step, or another one."""
     concern = policy.get_concern(request.actor, concern_id, policy.may_take_step)
-    picture = queries.picture_of(concern)
-    sheet = Sheet(request, concern, "take_step")
+    picture = queries.picture_of(concern, tried=False)
+    sheet = Sheet(request, concern, "take_step", picture=picture)
     form = sheet.form(forms.TakeStep, scheme=picture.scheme, here=picture.position, after=pages.step_after(picture))
     if form.is_valid():
         to: Position = form.cleaned_data["to"]
@@ -34,9 +34,9 @@ def take_step(request: ActorRequest, concern_id: UUID) -> HttpResponse:
 def decide(request: ActorRequest, concern_id: UUID) -> HttpResponse:
     """Bestem hva dere gjør: the guide's decisions here and the usual ways out, always with a reason."""
     concern = policy.get_concern(request.actor, concern_id, policy.may_decide)
-    picture = queries.picture_of(concern)
+    picture = queries.picture_of(concern, tried=False)
     facts: dict[str, Any] = {"must_answer": _unanswered(request, concern), "child_is_heard": _is_heard(picture)}
-    sheet = Sheet(request, concern, "decide")
+    sheet = Sheet(request, concern, "decide", picture=picture)
     form = sheet.form(forms.Decide, choices=choices_for(concern), on=today(), **facts)
     if form.is_valid():
         decision = actions.decide(request.actor, concern, **form.cleaned_data)
@@ -51,6 +51,9 @@ def _after_the_decision(sheet: Sheet, exit_code: str) -> HttpResponse:
     concern = sheet.concern
     if exit_code == "child_protection_report":
         return sheet.done("concerns:safety_fork", "#meld")
+    reach = {"internal_measures": "individual", "system_level_measure": "system"}.get(exit_code, "")
+    if reach:
+        return sheet.done("concerns:start_measure", f"?for={reach}")
     onward = {
         "share_with_others": pages.address("consent:ask_consent", concern.child_id),
         "open_log": pages.address("relay:open_log"),
@@ -64,14 +67,20 @@ def _after_the_decision(sheet: Sheet, exit_code: str) -> HttpResponse:
 def close_concern(request: ActorRequest, concern_id: UUID) -> HttpResponse:
     """Avslutt, med grunn. The family may ask for help again."""
     concern = policy.get_concern(request.actor, concern_id, policy.may_close_concern)
-    is_heard = _is_heard(queries.picture_of(concern))
-    facts: dict[str, Any] = {"must_answer": _unanswered(request, concern), "child_is_heard": is_heard}
-    sheet = Sheet(request, concern, "close_concern")
-    form = sheet.form(forms.CloseConcern, **facts)
+    picture = queries.picture_of(concern, tried=False)
+    facts: dict[str, Any] = {"must_answer": _unanswered(request, concern), "child_is_heard": _is_heard(picture)}
+    sheet = Sheet(request, concern, "close_concern", picture=picture)
+    form = sheet.form(forms.CloseConcern, words=pages.last_words(concern), **facts)
     if form.is_valid():
         actions.close_concern(request.actor, concern, **form.cleaned_data)
         return sheet.done()
     return sheet.show(form, must_answer=facts["must_answer"])
+
+
+def closing_message(request: ActorRequest, concern_id: UUID) -> HttpResponse:
+    """Ordene til familien, to print and hand over: that they may come back, and whom to ring. No child is named."""
+    concern = policy.get_concern(request.actor, concern_id, policy.may_closing_message)
+    return Sheet(request, concern, "closing_message").show(words=pages.last_words(concern))
 
 
 def reopen_concern(request: ActorRequest, concern_id: UUID) -> HttpResponse:

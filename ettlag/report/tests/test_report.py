@@ -271,7 +271,7 @@ def test_the_file_is_valid_against_the_national_schema(cast, protected):
         unit=cast.solbakken,
     )  # fmt: skip
     people = [ReportGuardian(number=1, name="Amina Rahimi", phone="68050400", informed=False, informed_why="Fare.")]
-    message = export.as_message(row, people, ("9001", "Solvik"), datetime(2026, 11, 26, 12, 0, tzinfo=UTC))
+    message = export.as_message(row, people, export.Receiver("9001", "Solvik"), datetime(2026, 11, 26, 12, 0, tzinfo=UTC))
     faults = list(jsonschema.Draft201909Validator(schema, registry=registry).iter_errors(message))
     assert faults == []
     assert (message["offentligBarn"][0]["adresse"]["adresselinje1"] == queries.PLACEHOLDER) is protected
