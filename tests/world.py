@@ -112,18 +112,18 @@ def _wonder(world: World, mark: str) -> None:
 
 
 def _look_twice(world: World, actor: Actor, unit: Unit, mark: str) -> None:
-    """Kari wonders about Emil too, thinks first, asks Ali to look, and tries something. Nobody else is told."""
+    """Kari thinks first; she wonders about Emil too, asks Ali to look, and tries something. What Ali reads bears no mark."""
     cast = world.cast
     emil = concerns.raise_concern(
-        actor, unit, text=f"Emil ble stående ved gjerdet. {mark}", seen_on=today(), degree="wondering", often="once",
+        actor, unit, text="Emil ble stående ved gjerdet.", seen_on=today(), degree="wondering", often="once",
         child=Person.objects.get(pk=cast.emil),
     )  # fmt: skip
-    tried = {"problem": f"Lite lek. {mark}", "measure": f"Bygge sammen. {mark}", "who": "Ali"}
+    tried = {"problem": "Lite lek.", "measure": "Bygge sammen.", "who": "Ali"}
     days = {"from_on": today(), "evaluate_on": today() + timedelta(days=28)}
     world.rows |= {
         "thought_id": concerns.write_thought(actor, unit, text=f"Det er noe med morgenene. {mark}").pk,
         "view_id": concerns.ask_second_view(
-            actor, emil, colleague=cast.members["ali"].employment, question=f"Hva ser du? {mark}"
+            actor, emil, colleague=cast.members["ali"].employment, question="Hva ser du?"
         ).pk,
         "concerns:evaluate_measure:measure_id": concerns.start_measure(actor, emil, reach="individual", **days, **tried).pk,
     }

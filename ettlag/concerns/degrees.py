@@ -31,7 +31,7 @@ GUIDANCE = [
         D.WONDERING,
         D.WONDERING.label,
         _("Du har sett noe som ikke stemmer med det du venter, én gang eller noen få. Det kan ha mange forklaringer."),
-        _("Se etter igjen. Skriv ned dag og sted. Spør foreldrene hva de ser hjemme. Du må ikke være sikker."),
+        _("Se etter igjen. Skriv ned dag og sted. Spør foreldrene hva de ser. Du trenger ikke være sikker."),
         T.CALM,
         T.CALM.label,
         _("Jeg kjenner igjen det dere sier, eller jeg ser det ikke hjemme. Jeg tror det ordner seg."),
@@ -43,7 +43,7 @@ GUIDANCE = [
         _("Del med lederen din. Snakk med barnet og foreldrene. Prøv én endring, og avtal når dere ser om den hjalp."),
         T.SOME,
         T.SOME.label,
-        _("Jeg har også tenkt på det. Jeg vil gjerne at vi finner ut av det sammen."),
+        _("Jeg vil gjerne at vi finner ut av det sammen."),
     ),
     Guidance(
         D.CONCERN,

@@ -147,7 +147,7 @@ def note_delivery(actor: Actor, delivery: FiksDelivery, *, message_id: UUID | No
     delivery.save(update_fields=["message_id", "failure", "failed_at"])
 
 
-@action(policy.may_note_delivery, says=_("førte hvor en bekymringsmelding er"), basis=BASIS)
+@action(policy.may_note_states, says=_("førte hvor en bekymringsmelding er"), basis=BASIS)
 def note_states(actor: Actor, delivery: FiksDelivery, *, states: Sequence[State]) -> None:
     """Føre tilstandene: what the service tells, with the steps of the report that follow from it.
 

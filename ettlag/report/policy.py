@@ -142,6 +142,11 @@ def may_note_delivery(actor: Actor, delivery: FiksDelivery) -> bool:
     return actor.capacity is Capacity.SYSTEM and delivery.begun_at is not None and delivery.failed_at is None
 
 
+def may_note_states(actor: Actor, delivery: FiksDelivery) -> bool:
+    """The clock, of what the service has taken."""
+    return may_note_delivery(actor, delivery) and delivery.message_id is not None
+
+
 def child_welfare_unit(actor: Actor) -> Unit | None:
     """The municipality's child welfare service, where it uses Ettlag."""
     return units_of(actor.municipality_id).filter(service__kind=Service.Kind.CHILD_WELFARE).first()
