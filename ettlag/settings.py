@@ -4,6 +4,7 @@ ETTLAG_MODE            demo, test or production. Unset: demo as long as no DATAB
 ETTLAG_SECRET_KEY      signs cookies; 50 characters or more.
 ETTLAG_KEYS            seals fields: `name:base64` of 32 bytes each, newest first, separated by commas.
 ETTLAG_HOSTS           the host names that answer, separated by commas.
+ETTLAG_ADDRESS         where letters point to (https:// and the first host name).
 ETTLAG_HOME            the folder for this installation's own files (./var).
 DATABASE_URL           the application's role in PostgreSQL 15 or newer; unset: the embedded PostgreSQL is used.
 DATABASE_OWNER_URL     the owner's role, which migrates.
@@ -57,6 +58,9 @@ DEMO_SIGN_IN = _is_on("ETTLAG_DEMO_SIGN_IN", default=not IS_PRODUCTION)
 SECRET_KEY = os.environ.get("ETTLAG_SECRET_KEY") or DEMO_SECRET_KEY
 ETTLAG_KEYS = os.environ.get("ETTLAG_KEYS") or DEMO_KEYS
 ALLOWED_HOSTS = _words("ETTLAG_HOSTS") or ([] if IS_PRODUCTION else ["localhost", "127.0.0.1", "[::1]", "testserver"])
+ADDRESS = os.environ.get("ETTLAG_ADDRESS") or (
+    f"https://{ALLOWED_HOSTS[0]}" if IS_PRODUCTION and ALLOWED_HOSTS else "http://127.0.0.1:8000"
+)
 
 
 def _refusals() -> list[str]:
@@ -83,6 +87,7 @@ ROOMS = [
     "ettlag.access",
     "ettlag.people",
     "ettlag.organisation",
+    "ettlag.upkeep",
     "ettlag.guides",
     "ettlag.consultation",
     "ettlag.consent",

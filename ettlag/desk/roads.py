@@ -19,6 +19,7 @@ SHORTCUTS: tuple[tuple[str, Promise], ...] = (
     ("report:write_report", _("Meld til barnevernet")),
     ("consultation:list_consultations", _("Drøft uten navn")),
     ("organisation:list_children", _("Barna her")),
+    ("upkeep:list_kept", _("Stemmer det fortsatt?")),
     ("organisation:list_employments", _("De som jobber her")),
 )
 

@@ -15,6 +15,7 @@ from ettlag.access.actor import Actor, system_actor
 from ettlag.access.clock import now
 from ettlag.access.reading import recording
 from ettlag.organisation.models import Municipality
+from ettlag.upkeep.actions import keep
 
 from . import policy
 from .engine import Fault, Scheme, read, to_json
@@ -78,6 +79,8 @@ def _bring_in(actor: Actor, owner: Municipality | None, scheme: Scheme, note: st
         published_at=now(),
         change_note=note,
     )
+    if owner is not None:
+        keep(owner.pk, ("guide", str(guide.pk)), owner=None)
     return Imported(version=version, scheme=scheme, is_new=True)
 
 

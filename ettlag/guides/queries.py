@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
+from django.urls import reverse
+
+from ettlag.upkeep.things import Thing
 
 from .engine import (
     Decision,
@@ -40,6 +43,15 @@ def guide_for(municipality_id: int, service_kind: str, audience: str = "staff") 
 
 def _fitness(version: GuideVersion) -> tuple[bool, int, str]:
     return "alle" in version.guide.service_scope, len(missing(version.scheme)), version.guide.key
+
+
+def described_guides(keys: list[str]) -> dict[str, Thing]:
+    """For the upkeep: the titles of guides by their ids, each with where its newest version is read."""
+    rows = newest(GuideVersion.objects.filter(guide_id__in=keys)).defer("definition")
+    return {
+        str(version.guide_id): Thing(version.guide.title, reverse("guides:show_guide", args=[version.pk]))
+        for version in rows
+    }
 
 
 def newest(versions: QuerySet[GuideVersion]) -> QuerySet[GuideVersion]:

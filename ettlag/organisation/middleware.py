@@ -12,6 +12,7 @@ from django.shortcuts import render
 
 from ettlag.access.actor import Actor
 from ettlag.access.clock import now
+from ettlag.access.public import NOBODYS
 from ettlag.access.reading import recording
 from ettlag.access.shown import NotNow
 
@@ -68,6 +69,8 @@ class ActorMiddleware:
         return None
 
     def _actor(self, request: HttpRequest) -> Actor | None:
+        if request.path_info.startswith(NOBODYS):
+            return None
         session = request.session
         if "_auth_user_id" not in session:
             return None
