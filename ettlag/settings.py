@@ -89,6 +89,7 @@ ROOMS = [
     "ettlag.organisation",
     "ettlag.upkeep",
     "ettlag.guides",
+    "ettlag.revision",
     "ettlag.consultation",
     "ettlag.consent",
     "ettlag.concerns",

@@ -28,9 +28,13 @@ from ettlag.people.models import Person
 from ettlag.relay import actions as relay
 from ettlag.relay import policy, queries
 from ettlag.report import actions as report
+from ettlag.revision import actions as revision
+from ettlag.upkeep import links
+from ettlag.upkeep.models import Kept
 
 WORLD_PEOPLE = [
     "anonymous", "kari", "ola", "pia", "grete", "ali", "siri", "leif", "barbro", "amina", "jonas", "sara", "berit", "per", "dina",
+    "tuva",
 ]  # fmt: skip
 
 PERSONAL = {"invitation_id", "factor_id", "sign_in_id"}
@@ -70,6 +74,7 @@ class World:
 def build(cast: Cast, mark: str = "") -> World:
     """Tell the story; `mark` is put into every free text."""
     world = World(cast)
+    _keep_the_tools(world)
     _wonder(world, mark)
     _agree(world, mark)
     _open(world, mark)
@@ -109,6 +114,20 @@ def _wonder(world: World, mark: str) -> None:
         "concern_id": concern.pk, "child_id": cast.nora, "focus_id": cast.nora, "employment_id": cast.ali.employment.pk,
         "version_id": version.pk, "level_code": version.scheme.levels[0].code, "step_no": 1, "unit_id": unit.pk,
     }  # fmt: skip
+
+
+def _keep_the_tools(world: World) -> None:
+    """Tuva writes on a guide; one of Solvik's guides is to be confirmed. Neither is about anybody."""
+    cast = world.cast
+    actor, door = _acting(world, "tuva")
+    with door:
+        version = guide_for(cast.solvik.pk, "kindergarten")
+        draft = revision.start_draft(actor, cast.solvik, version=version)
+        kept = Kept.objects.order_by("id").first()
+        assert kept is not None
+        world.rows |= {
+            "draft_id": draft.pk, "kept_id": kept.pk, "upkeep:confirm_by_link:token": links.address_of(kept).split("/")[-2],
+        }  # fmt: skip
 
 
 def _look_twice(world: World, actor: Actor, unit: Unit, mark: str) -> None:

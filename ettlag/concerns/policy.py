@@ -23,6 +23,7 @@ from ettlag.access.case import CaseRow
 from ettlag.access.clock import today
 from ettlag.access.prepared import prepared
 from ettlag.access.reading import because
+from ettlag.guides.models import GuideVersion
 from ettlag.organisation.models import Employment, Municipality, Unit
 from ettlag.organisation.policy import children_of_unit
 from ettlag.organisation.queries import employments_in
@@ -47,6 +48,7 @@ READS = {
     "prepare_conversation": _("forberedte en samtale"),
     "record_conversation": _("skrev ned en samtale"),
     "take_step": _("gikk videre i veilederen"),
+    "move_to_newer": _("så på en nyere veileder"),
     "decide": _("tok en beslutning"),
     "close_concern": _("avsluttet undringen"),
     "reopen_concern": _("gjenåpnet undringen"),
@@ -100,7 +102,9 @@ def _concern(actor: Actor, concern_id: UUID) -> QuerySet[Concern]:
 def _with_what_is_rare(rows: QuerySet[Concern]) -> QuerySet[Concern]:
     """With whether there are colleagues' views and measures, so that they are fetched only where there are some."""
     views, measures = SecondView.objects.filter(concern=OuterRef("pk")), OwnMeasure.objects.filter(concern=OuterRef("pk"))
-    return rows.annotate(has_views=Exists(views), has_measures=Exists(measures))
+    newer = GuideVersion.objects.filter(guide=OuterRef("guide_version__guide"), number__gt=OuterRef("guide_version__number"))
+    has_newer = Exists(newer.filter(published_at__isnull=False))
+    return rows.annotate(has_views=Exists(views), has_measures=Exists(measures), has_newer_guide=has_newer)
 
 
 @prepared
@@ -206,6 +210,11 @@ def may_record_conversation(actor: Actor, concern: Concern) -> bool:
 def may_take_step(actor: Actor, concern: Concern) -> bool:
     """Along the guide, where there is one: it helps, it does not force."""
     return concern.is_open and concern.guide_version_id is not None and _follows_up(actor, concern)
+
+
+def may_move_to_newer(actor: Actor, concern: Concern) -> bool:
+    """Those who follow it up, when the guide it was begun on has a newer version. It is offered, never done by itself."""
+    return may_take_step(actor, concern) and bool(vars(concern).get("has_newer_guide", True))
 
 
 def may_decide(actor: Actor, concern: Concern) -> bool:

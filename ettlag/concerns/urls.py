@@ -26,6 +26,7 @@ urlpatterns = [
     path("undringer/<uuid:concern_id>/tiltak/", views.start_measure, name="start_measure"),
     path("undringer/tiltak/<uuid:measure_id>/evaluer/", views.evaluate_measure, name="evaluate_measure"),
     path("undringer/<uuid:concern_id>/steg/", views.take_step, name="take_step"),
+    path("undringer/<uuid:concern_id>/ny-veileder/", views.move_to_newer, name="move_to_newer"),
     path("undringer/<uuid:concern_id>/bestem/", views.decide, name="decide"),
     path("undringer/<uuid:concern_id>/avslutt/", views.close_concern, name="close_concern"),
     path("undringer/<uuid:concern_id>/ord/", views.closing_message, name="closing_message"),

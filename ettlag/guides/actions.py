@@ -52,10 +52,11 @@ def import_guides(
     if shared and not policy.may_share_guides(actor):
         raise PermissionDenied("guides.share")
     owner = None if shared else municipality
-    return [_bring_in(actor, owner, read(definition), note) for definition in guides]
+    return [bring_in(actor, owner, read(definition), note) for definition in guides]
 
 
-def _bring_in(actor: Actor, owner: Municipality | None, scheme: Scheme, note: str) -> Imported:
+def bring_in(actor: Actor, owner: Municipality | None, scheme: Scheme, note: str) -> Imported:
+    """Public step, called inside another room's action: this content is the guide's newest version, if it is not already."""
     facts = {
         "title": scheme.name,
         "service_scope": list(scheme.service_scope),

@@ -5,9 +5,11 @@ from uuid import UUID
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
 
 from ettlag.access.actor import ActorRequest
 from ettlag.access.public import public
+from ettlag.organisation.policy import keeps_the_tools
 from ettlag.organisation.queries import front_municipality, municipality
 
 from . import actions, forms, policy, queries
@@ -26,8 +28,17 @@ def list_guides(request: ActorRequest) -> HttpResponse:
         "mine": queries.guide_for(place.pk, request.actor.service_kind),
         "place": place,
         "may_import": policy.may_import_guides(request.actor, place),
+        "edit_url": _address("revision:list_drafts") if keeps_the_tools(request.actor) else "",
     }
     return render(request, "guides/list_guides.html", context)
+
+
+def _address(name: str) -> str:
+    """The address of a page in a room above, which may not be there."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
 
 
 def show_guide(request: ActorRequest, version_id: UUID) -> HttpResponse:

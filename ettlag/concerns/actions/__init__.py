@@ -11,7 +11,7 @@ from .concern import (
     write_observation,
 )
 from .conversation import prepare_conversation, record_conversation
-from .decision import carried_to_log, close_concern, decide, reopen_concern, take_step
+from .decision import carried_to_log, close_concern, decide, move_to_newer, reopen_concern, take_step
 from .measure import evaluate_measure, start_measure
 from .second_view import ask_second_view, end_second_view, give_second_view
 from .thought import discard_thought, keep_thought, write_thought
@@ -30,6 +30,7 @@ __all__ = [
     "evaluate_measure",
     "give_second_view",
     "keep_thought",
+    "move_to_newer",
     "prepare_conversation",
     "raise_concern",
     "record_conversation",

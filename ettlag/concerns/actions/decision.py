@@ -12,6 +12,7 @@ from ettlag.access.actor import Actor
 from ettlag.access.clock import now
 from ettlag.access.shown import NotNow
 from ettlag.guides.engine import Exit, Position
+from ettlag.guides.models import GuideVersion
 from ettlag.organisation.queries import municipality
 
 from .. import policy, queries
@@ -29,6 +30,26 @@ def take_step(actor: Actor, concern: Concern, *, level_code: str, step_no: int) 
     if scheme is None or level_code not in scheme.level_scheme.codes:
         raise NotNow(gettext("Veilederen har ikke dette steget. Gå tilbake og velg et annet."))
     go(concern, Position(level_code, step_no))
+    touch(actor, concern)
+
+
+@action(policy.may_move_to_newer, says=_("gikk over til en nyere veileder"))
+def move_to_newer(actor: Actor, concern: Concern, *, version: GuideVersion) -> None:
+    """Gå over: to a newer version of the same guide. One stands where one stood, or as near as the newer one has.
+
+    Raises NotNow for a version of another guide, or one that is not newer.
+    """
+    pinned = concern.guide_version
+    if pinned is None or version.guide_id != pinned.guide_id or version.number <= pinned.number:
+        raise NotNow(gettext("Denne veilederen er ikke en nyere utgave av den undringen er begynt på."))
+    scheme, code = version.scheme, concern.level_code
+    known = code in scheme.level_scheme.codes
+    there = Position(code, concern.step_no) if known else scheme.first()
+    if not scheme.step(there).described:
+        there = scheme.entry(there.level_code)
+    concern.guide_version = version
+    concern.level_code, concern.step_no = there
+    concern.save(update_fields=["guide_version", "level_code", "step_no"])
     touch(actor, concern)
 
 

@@ -230,3 +230,7 @@ def statements(client, url):
     sql = [one["sql"] for one in caught.captured_queries]
     only_in_tests = ("SAVEPOINT", "set_config('ettlag.municipality', ''")  # a request's own transaction ends instead
     return len([one for one in sql if not any(words in one for words in only_in_tests)])
+
+
+def test_with_no_newer_guide_there_is_nothing_to_go_over_to(concern, as_kari):
+    assert as_kari.get(at("move_to_newer", concern)).status_code == 403

@@ -13,7 +13,7 @@ from .concern import (
     write_observation,
 )
 from .conversation import prepare_conversation, record_conversation
-from .decision import close_concern, closing_message, decide, reopen_concern, take_step
+from .decision import close_concern, closing_message, decide, move_to_newer, reopen_concern, take_step
 from .measure import evaluate_measure, start_measure
 from .second_view import ask_second_view, end_second_view, give_second_view
 from .thought import degree_scale, discard_thought, keep_thought, write_thought
@@ -33,6 +33,7 @@ __all__ = [
     "give_second_view",
     "keep_thought",
     "list_concerns",
+    "move_to_newer",
     "prepare_conversation",
     "raise_concern",
     "record_conversation",

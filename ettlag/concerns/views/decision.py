@@ -3,12 +3,14 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from ettlag.access.actor import ActorRequest
 from ettlag.access.clock import today
+from ettlag.guides.compare import differences
 from ettlag.guides.engine import Position
+from ettlag.guides.queries import newer_than
 
 from .. import actions, deadlines, forms, pages, parties, policy, queries
 from ..choices import choices_for, too_early_for_a_log
@@ -29,6 +31,21 @@ def take_step(request: ActorRequest, concern_id: UUID) -> HttpResponse:
         actions.take_step(request.actor, concern, level_code=to.level_code, step_no=to.step_no)
         return sheet.done()
     return sheet.show(form)
+
+
+def move_to_newer(request: ActorRequest, concern_id: UUID) -> HttpResponse:
+    """En nyere veileder: what is different, side by side; one goes over, or stays on the one it was begun on."""
+    concern = policy.get_concern(request.actor, concern_id, policy.may_move_to_newer)
+    sheet = Sheet(request, concern, "move_to_newer")
+    pinned = concern.guide_version
+    newer = newer_than(pinned) if pinned else None
+    scheme = queries.scheme_of(concern.guide_version_id)
+    if newer is None or scheme is None:
+        raise Http404
+    if request.method == "POST":
+        actions.move_to_newer(request.actor, concern, version=newer)
+        return sheet.done()
+    return sheet.show(newer=newer, differences=differences(scheme, newer.scheme))
 
 
 def decide(request: ActorRequest, concern_id: UUID) -> HttpResponse:

@@ -1,0 +1,1 @@
+"""Stories of guides that are written."""
