@@ -67,7 +67,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a dying parent 
 def test_a_signal_stops_all_of_it_and_then_the_database(tmp_path: Path, number: signal.Signals) -> None:
     program = started(tmp_path)
     program.send_signal(number)
-    _, said = program.communicate(timeout=20)
+    _, said = program.communicate(timeout=60)
     assert (program.returncode, said) == (0, "")
     assert not lives(tmp_path / "web")
     assert not lives(tmp_path / "worker")
@@ -81,7 +81,7 @@ def test_a_part_that_is_killed_is_begun_again(tmp_path: Path) -> None:
     until(lambda: (tmp_path / "worker").read_text() not in ("", first))
     assert lives(tmp_path / "worker")
     program.send_signal(signal.SIGTERM)
-    program.communicate(timeout=20)
+    program.communicate(timeout=60)
     assert not lives(tmp_path / "worker")
 
 
@@ -93,13 +93,13 @@ def test_a_part_killed_by_9_leaves_no_helpers_that_keep_answering(tmp_path: Path
     os.kill(int((tmp_path / "worker").read_text()), signal.SIGKILL)
     until(lambda: not lives(tmp_path / "first"))
     program.send_signal(signal.SIGTERM)
-    program.communicate(timeout=20)
+    program.communicate(timeout=60)
     until(lambda: not lives(helper))
 
 
 def test_when_one_part_cannot_live_the_rest_stops_and_it_is_said(tmp_path: Path) -> None:
     program = started(tmp_path, seconds="0.5")
-    _, said = program.communicate(timeout=20)
+    _, said = program.communicate(timeout=60)
     assert said.startswith("En del av programmet stoppet av seg selv")
     assert not lives(tmp_path / "worker")
     assert (tmp_path / "ended").exists()
@@ -108,5 +108,5 @@ def test_when_one_part_cannot_live_the_rest_stops_and_it_is_said(tmp_path: Path)
 def test_kill_9_leaves_no_orphan_on_the_port(tmp_path: Path) -> None:
     program = started(tmp_path)
     os.kill(program.pid, signal.SIGKILL)
-    program.communicate(timeout=20)
+    program.communicate(timeout=60)
     until(lambda: not lives(tmp_path / "web") and not lives(tmp_path / "worker"))
