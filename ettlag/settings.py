@@ -93,6 +93,7 @@ ROOMS = [
     "ettlag.consultation",
     "ettlag.consent",
     "ettlag.concerns",
+    "ettlag.surveys",
     "ettlag.relay",
     "ettlag.report",
     "ettlag.desk",

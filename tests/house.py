@@ -12,7 +12,7 @@ WRITERS = {"save", "create", "bulk_create", "update_or_create", "get_or_create",
 BYPASSES = {"values", "values_list", "raw", "extra", "cursor", "aggregate", "iterator"}
 IN_SQL_ONLY = "# in SQL only"  # a subquery that never leaves the database loads no row
 KNOWN_AT_WORK = {"Municipality", "Service", "Unit", "Employment"}  # who works where is no secret at work
-ROOMS = {"relay": 6000, "concerns": 4000, "consent": 2500, "report": 2500}  # docs/adr/0009-budgets.md
+ROOMS = {"surveys": 3600, "relay": 6000, "concerns": 4000, "consent": 2500, "report": 2500}  # docs/adr/0009-budgets.md
 VAGUE = {"create", "update", "process", "handle", "manage", "do", "perform", "execute"}
 
 

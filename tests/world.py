@@ -5,8 +5,10 @@ as holder; Pia (PPT) takes part; there is a goal, a measure, a meeting and an en
 answered. Jonas is barred. `canary` texts are strange enough to be found wherever they should not be.
 """
 
+import json
 from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -23,12 +25,15 @@ from ettlag.consent.models import How, Kind
 from ettlag.consent.texts import text as consent_text
 from ettlag.consultation import actions as consultation
 from ettlag.guides.queries import guide_for
-from ettlag.organisation.models import Unit
+from ettlag.organisation.models import Municipality, Unit
 from ettlag.people.models import Person
 from ettlag.relay import actions as relay
 from ettlag.relay import policy, queries
 from ettlag.report import actions as report
 from ettlag.revision import actions as revision
+from ettlag.surveys import actions as surveys
+from ettlag.surveys import scheme as survey_scheme
+from ettlag.surveys.models import Remark
 from ettlag.upkeep import links
 from ettlag.upkeep.models import Kept
 
@@ -38,6 +43,7 @@ WORLD_PEOPLE = [
 ]  # fmt: skip
 
 PERSONAL = {"invitation_id", "factor_id", "sign_in_id"}
+SURVEY = Path(survey_scheme.__file__).parent / "samples" / "jevnaker.json"
 NOBODYS = UUID("01900000-0000-7000-8000-000000000000")
 
 
@@ -79,6 +85,7 @@ def build(cast: Cast, mark: str = "") -> World:
     _agree(world, mark)
     _open(world, mark)
     _plan(world, mark)
+    _survey(world)
     return world
 
 
@@ -205,6 +212,28 @@ def _plan(world: World, mark: str) -> None:
         "goal_id": goal.pk, "measure_id": measure.pk, "meeting_id": meeting.pk, "item_id": item.pk, "question_id": question.pk,
         "request_id": asked.pk,
     }  # fmt: skip
+
+
+def _survey(world: World) -> None:
+    actor, door = _acting(world, "tuva")
+    with door:
+        place = Municipality.objects.get(pk=world.cast.solvik.pk)
+        survey, short = surveys.import_survey(actor, place, definition=json.loads(SURVEY.read_text()))
+        start = surveys.round.Start("Runde", today() + timedelta(days=9), 5)
+        closed = surveys.open_round(actor, survey, start=start)
+        remark = Remark.objects.create(municipality_id=place.pk, round=closed, asks="D3", text="Et ord.")
+        closed = surveys.close_round(actor, closed)
+        finding = surveys.write_finding(actor, closed, says="Funn.")
+        decided = surveys.finding.Decided("Vi øver.", "To ganger.", world.cast.grete.employment, today())
+        surveys.decide_finding(actor, finding, decided=decided)
+        opened = surveys.open_round(actor, survey, start=start)
+        openly = surveys.open_round(actor, short, start=start)
+    world.rows |= {
+        "survey_id": survey.pk, "surveys:edit_question:question_id": "B1", "round_id": opened.pk, "mark": openly.mark, "remark_id": remark.pk,
+        "finding_id": finding.pk,
+    }  # fmt: skip
+    for name in ("show_results", "download_results", "print_results", "write_finding"):
+        world.rows[f"surveys:{name}:round_id"] = closed.pk
 
 
 def _call(at: Any, mark: str) -> Any:

@@ -26,25 +26,37 @@ class TooFew(ValueError):
     """Nothing of the table can be shown: what must be shown gives a small count away."""
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What other tables tell: cells that are shown there, so not hidden here, and cells that must not be shown here."""
+
+    shown: Collection[Key] = ()
+    hidden: Collection[Key] = ()
+
+
+Known: TypeAlias = Collection[Key] | Elsewhere
+
+
 def hidden_in(
-    counts: Mapping[Key, int], sums: Iterable[Sum], floor: int, *, known: Collection[Key] = (), zeros: bool = True
+    counts: Mapping[Key, int], sums: Iterable[Sum], floor: int, *, known: Known = (), zeros: bool = True
 ) -> frozenset[Key]:
     """The cells to hide, the same for the same table.
 
-    `known` are told elsewhere and cannot be hidden. `zeros`: zero is a small number too; when it is not, zeros are shown,
-    and whoever reads knows that a hidden count is at least one. Raises TooFew, and ValueError for cells that no network
-    holds (a cell in more than two sums) or that do not add up.
+    `known` are told elsewhere and cannot be hidden (or an `Elsewhere`, when some must be hidden too). `zeros`: zero is a
+    small number too; when it is not, zeros are shown, and whoever reads knows that a hidden count is at least one. Raises
+    TooFew, and ValueError for cells that no network holds (a cell in more than two sums) or that do not add up.
     """
     least = 0 if zeros else 1
     network = Network(dict(counts), list(sums), least)
-    hidden = {key for key, count in counts.items() if least <= count < floor}
-    if hidden & set(known):
-        raise TooFew(f"{len(hidden & set(known))} known counts are under {floor}")
+    told = known if isinstance(known, Elsewhere) else Elsewhere(known)
+    hidden = {key for key, count in counts.items() if least <= count < floor} | set(told.hidden)
+    if hidden & set(told.shown):
+        raise TooFew(f"{len(hidden & set(told.shown))} counts that are told elsewhere must not be")
     primary, waiting = frozenset(hidden), deque(sorted(hidden, key=network.place.__getitem__))
     while waiting:  # to hide more only widens, so what has been found wide enough stays so
         cell = waiting.popleft()
         while (width := network.width(cell, hidden, floor)) < floor:
-            added = network.cheapest(cell, hidden, floor - width, frozenset(known))
+            added = network.cheapest(cell, hidden, floor - width, frozenset(told.shown))
             hidden |= added
             waiting.extend(sorted(added, key=network.place.__getitem__))
     return _without_the_needless(network, hidden, primary, floor)
@@ -273,7 +285,7 @@ def cross_table(
     columns: Sequence[str],
     *,
     floor: int,
-    known: Collection[tuple[str, str]] = (),
+    known: Known = (),
 ) -> CrossTable:
     """What may be shown of a table of people by group and answer. `known` totals are told elsewhere and stay shown.
 

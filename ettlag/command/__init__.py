@@ -15,6 +15,7 @@ VERBS = {
     "verify": ("verify:run", "går gjennom loggene og sier om noe er endret"),
     "guides": ("guides:run", "import FIL: henter inn handlingsveiledere"),
     "fiks": ("fiks:run", "check | simulator: prøver veien til Fiks, eller later som en er den"),
+    "surveys": ("surveys:run", "import FIL: henter inn en kartlegging"),
     "texts": ("texts:run", "extract | compile: tekstene inn i hvert roms kataloger"),
     "manage": ("manage:manage", "Djangos egne kommandoer"),
 }

@@ -18,6 +18,7 @@ SHORTCUTS: tuple[tuple[str, Promise], ...] = (
     ("guides:acute", _("Et barn er i fare")),
     ("report:write_report", _("Meld til barnevernet")),
     ("consultation:list_consultations", _("Drøft uten navn")),
+    ("surveys:list_surveys", _("Kartlegging")),
     ("organisation:list_children", _("Barna her")),
     ("upkeep:list_kept", _("Stemmer det fortsatt?")),
     ("organisation:list_employments", _("De som jobber her")),

@@ -1,0 +1,188 @@
+"""Runden: opened with a closed list, sent, reminded of, closed and frozen."""
+
+import random
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.core.mail import EmailMessage, get_connection
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from ettlag.access.action import action
+from ettlag.access.actor import Actor
+from ettlag.access.clock import today
+from ettlag.access.shown import NotNow
+from ettlag.organisation.models import Employment
+from ettlag.organisation.queries import municipality
+
+from .. import policy
+from ..codes import new_code, new_mark, print_of
+from ..models import Answer, Door, Invitation, Remark, Round, Survey
+from ..reader import read
+from ..results import report_of
+from ..tally import Columns
+from .box import stir
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Det som gjelder for en runde."""
+
+    title: str
+    closes_on: date
+    floor: int
+    point: str = ""
+    rows: dict[str, list[str]] = field(default_factory=dict)
+    on_paper: bool = False
+    services: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Et kort: a code for somebody in a unit; nobody knows who will draw it."""
+
+    unit: str
+    code: str
+
+
+@action(policy.may_open_round, says=_("åpnet en runde av en undersøkelse"))
+def open_round(actor: Actor, survey: Survey, *, start: Start) -> Round:
+    """Åpne: the questions are as they are now, the list is those who work here now, and the floor is never lowered."""
+    read(survey.definition, point=start.point, rows=start.rows)
+    made = Round.objects.create(
+        municipality_id=survey.municipality_id, survey=survey, number=survey.rounds.count() + 1, title=start.title,
+        point=start.point, mark=_unused_mark(), definition=survey.definition, rows=start.rows, floor=start.floor,
+        opened_on=today(), closes_on=start.closes_on,
+    )  # fmt: skip
+    Door.objects.create(mark=made.mark, municipality_id=made.municipality_id, round_id=made.pk)
+    if survey.audience == Survey.Audience.STAFF:
+        places = list(_places(actor, made, start))
+        random.SystemRandom().shuffle(places)
+        Invitation.objects.bulk_create(places)
+    return made
+
+
+def _unused_mark() -> str:
+    while Door.objects.filter(mark=(mark := new_mark())).exists():
+        pass
+    return mark
+
+
+def _places(actor: Actor, round: Round, start: Start) -> Iterator[Invitation]:
+    """One place for each person: by e-mail to the employee, or, without an address, in the unit's pile."""
+    seen: set[int] = set()
+    for one in policy.people_to_ask(actor).order_by("pk"):
+        if one.user_id in seen or (start.services and one.unit.service_id not in start.services):
+            continue
+        seen.add(one.user_id)
+        yield Invitation(
+            municipality_id=round.municipality_id, round=round, service=one.unit.service.name, unit=one.unit.name,
+            employment=one if one.user.email and not start.on_paper else None,
+        )  # fmt: skip
+
+
+@action(policy.may_send_codes, says=_("sendte koder til dem som skal svare"))
+def send_codes(actor: Actor, round: Round, *, address: str) -> int:
+    """Send koder: a code of one's own to each who has an address and has none yet. Returns how many."""
+    rows = Invitation.objects.filter(round=round, answered=False, code=None, employment__isnull=False)
+    return _mail_codes(actor, round, list(rows.select_related("employment__user")), address)
+
+
+@action(policy.may_remind_unanswered, says=_("minnet dem som ikke har svart"))
+def remind_unanswered(actor: Actor, round: Round, *, address: str) -> int:
+    """Minn på: all who have an address and have not answered, at once, with a new code; the old one no longer works."""
+    rows = Invitation.objects.filter(round=round, answered=False, employment__isnull=False)
+    round.reminded += 1
+    round.save(update_fields=["reminded"])
+    return _mail_codes(actor, round, list(rows.select_related("employment__user")), address)
+
+
+def _mail_codes(actor: Actor, round: Round, places: list[Invitation], address: str) -> int:
+    """The e-mail says no name and no question (I7). The code stands after «#», which no browser sends to any server."""
+    letters = []
+    with override(municipality(round.municipality_id).form):
+        for place in places:
+            code = new_code(round.mark)
+            Invitation.objects.filter(pk=place.pk).update(code=print_of(code))
+            employee: Employment = place.employment  # type: ignore[assignment]  # both callers ask for those that have one
+            letters.append(
+                EmailMessage(
+                    subject=_now("Vi vil gjerne vite hva du mener"),
+                    body=_now(
+                        "Hei!\n\nKommunen spør alle som arbeider med barn og familier. Det tar omtrent seks minutter, "
+                        "også på telefonen.\n\nSvar her: %(address)s#%(code)s\n\n"
+                        "Du kan også gå til %(address)s og skrive koden: %(code)s\n\n"
+                        "Koden virker én gang. Ingen kan se hva du svarer."
+                    )
+                    % {"address": address, "code": code},
+                    to=[employee.user.email],
+                )
+            )
+    if letters:
+        get_connection().send_messages(letters)
+    return len(letters)
+
+
+@action(policy.may_print_cards, says=_("skrev ut kort med koder"))
+def print_cards(actor: Actor, round: Round) -> list[Card]:
+    """Skriv ut kort: one for each place without an address that has no code yet. They are shown once, and not kept."""
+    rows = Invitation.objects.filter(round=round, answered=False, code=None, employment=None).order_by("unit", "id")
+    cards = []
+    for place in rows:
+        code = new_code(round.mark)
+        Invitation.objects.filter(pk=place.pk).update(code=print_of(code))
+        cards.append(Card(place.unit, code))
+    return cards
+
+
+@action(policy.may_close_round, says=_("stengte en runde og frøs rapporten"))
+def close_round(actor: Actor, round: Round) -> Round:
+    """Steng: count once, freeze, rewrite the answers in random order without their free text, and forget the codes.
+
+    Raises NotNow when somebody else has closed it meanwhile.
+    """
+    locked = Round.objects.select_for_update(of=("self",)).filter(pk=round.pk, closed_on=None).first()
+    if locked is None:
+        raise NotNow(_now("Runden er stengt fra før. Last siden på nytt, så ser du rapporten."))
+    scheme = read(locked.definition, point=locked.point, rows=locked.rows)
+    columns, texts = Columns(scheme), []
+    keys = text_keys(scheme)
+    for content in Answer.objects.filter(round=locked).values_list("content", flat=True).iterator(chunk_size=2000):
+        columns.add(content)
+        texts += [(key, content[key]) for key in keys if content.get(key)]
+    with override(municipality(locked.municipality_id).form):
+        locked.report = report_of(columns, floor=locked.floor, rates=rates_of(locked))
+    _keep_remarks(locked, texts)
+    stir(locked.pk, without=keys)
+    Invitation.objects.filter(round=locked).delete()
+    locked.closed_on = today()
+    locked.save(update_fields=["report", "closed_on"])
+    return locked
+
+
+def text_keys(scheme: Any) -> list[str]:
+    """Under which names an answer may hold free text."""
+    own = [question.id for question in scheme.questions if question.kind == "text"]
+    return own + [f"{q.id}.{o.code}.tekst" for q in scheme.questions for o in q.options if o.writes]
+
+
+def _keep_remarks(round: Round, texts: list[tuple[str, str]]) -> None:
+    """Free text by itself, in an order that says nothing; below the floor none is kept (STA-07)."""
+    if round.report is None or round.report["answers"] is None:
+        return
+    random.SystemRandom().shuffle(texts)
+    Remark.objects.bulk_create(
+        Remark(municipality_id=round.municipality_id, round=round, asks=key.split(".")[0], text=text[:4000])
+        for key, text in texts
+    )
+
+
+def rates_of(round: Round) -> list[tuple[str, int, int]]:
+    """(service, invited, answered) of each service."""
+    rows = list(Invitation.objects.filter(round=round).values_list("service", "answered"))
+    invited, answered = Counter(service for service, _a in rows), Counter(service for service, done in rows if done)
+    return [(service, invited[service], answered[service]) for service in sorted(invited)]
