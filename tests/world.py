@@ -232,7 +232,7 @@ def _survey(world: World) -> None:
         "survey_id": survey.pk, "surveys:edit_question:question_id": "B1", "round_id": opened.pk, "mark": openly.mark, "remark_id": remark.pk,
         "finding_id": finding.pk,
     }  # fmt: skip
-    for name in ("show_results", "download_results", "print_results", "write_finding"):
+    for name in ("show_results", "download_results", "print_results", "write_finding", "share_results", "withdraw_results"):
         world.rows[f"surveys:{name}:round_id"] = closed.pk
 
 

@@ -3,6 +3,7 @@
 What was answered stays on the respondent's own device until it is sent (static/ui/survey.js): nothing is drafted here.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,8 @@ from ettlag.ui.forms import Form, dress
 
 from .groups import after
 from .scheme import Condition, Part, Question, Scheme
+
+NUMBER = re.compile(r"\d(?:[\s.-]?\d){7,}")  # eight digits or more: a telephone, a national number, an account (STA-07)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,8 @@ class AnswerSurvey(Form):
     def clean(self) -> dict[str, Any]:
         """No more choices than asked for, and nothing beside «none»."""
         cleaned = super().clean() or self.cleaned_data
+        for name in [name for name, value in cleaned.items() if isinstance(value, str) and NUMBER.search(value)]:
+            self.add_error(name, _("Her står et langt tall. Ta det bort: telefonnumre og fødselsnumre peker på noen."))
         for question in self.scheme.questions:
             chosen = cleaned.get(question.id) or []
             if question.kind == "many" and question.most and len(chosen) > question.most:

@@ -198,3 +198,19 @@ class Finding(models.Model):
     def step(self) -> str:
         """How far it has come."""
         return "done" if self.followed_up_on else "now" if self.decided_on else "plan"
+
+
+class Shared(models.Model):
+    """Delt resultat: the frozen numbers of a round that a municipality shows to others who ask the same, until it takes
+    them back. Each municipality owns its own; whoever shares, sees the others'."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    municipality_id = models.BigIntegerField(editable=False)
+    name = models.CharField(max_length=100)  # of the municipality, as the others read it
+    round = models.OneToOneField(Round, on_delete=models.PROTECT, related_name="+")
+    key = models.CharField(max_length=80)
+    closed_on = models.DateField()
+    questions = models.JSONField()
+
+    class Meta:
+        indexes = [models.Index(fields=["key"], name="shared_key")]

@@ -26,7 +26,7 @@ from ettlag.organisation.policy import keeps_the_tools
 from ettlag.organisation.queries import employments_in
 
 from .codes import GROUP, print_of, read_code
-from .models import Door, Finding, Invitation, Note, Remark, Round, Survey
+from .models import Door, Finding, Invitation, Note, Remark, Round, Shared, Survey
 
 MOST_ROWS = 500
 
@@ -39,6 +39,7 @@ def readable_surveys(actor: Actor) -> QuerySet[Survey]:
 def readable_rounds(actor: Actor) -> QuerySet[Round]:
     """Those who keep surveys see every round; others at work those that are closed."""
     rows = Round.objects.filter(municipality_id=actor.municipality_id).select_related("survey")
+    rows = rows.annotate(is_shared=Exists(Shared.objects.filter(round=OuterRef("pk"))))
     if keeps_the_tools(actor):
         return rows
     return rows.exclude(closed_on=None) if actor.is_staff else Round.objects.none()
@@ -171,6 +172,31 @@ def may_write_note(actor: Actor, round: Round) -> bool:
 def may_write_finding(actor: Actor, round: Round) -> bool:
     """Those who keep surveys, when there is a report to rest on."""
     return keeps_the_tools(actor) and not round.is_open
+
+
+def may_share_results(actor: Actor, round: Round) -> bool:
+    """Those who keep surveys, of a closed round with a report that shows anything, once."""
+    shows = round.report is not None and round.report["answers"] is not None
+    return keeps_the_tools(actor) and shows and not shared_by(round)
+
+
+def may_withdraw_results(actor: Actor, round: Round) -> bool:
+    """Those who keep surveys, of what is shared."""
+    return keeps_the_tools(actor) and shared_by(round)
+
+
+def shared_by(round: Round) -> bool:
+    """Whether the municipality shows this round to others: as it was read; the table itself refuses a second."""
+    if (known := vars(round).get("is_shared")) is not None:
+        return bool(known)
+    return Shared.objects.filter(round=round).exists()
+
+
+def others_who_share(round: Round) -> QuerySet[Shared]:
+    """The newest results of other municipalities that asked the same, for one that shares its own."""
+    own = Exists(Shared.objects.filter(round=round))
+    rows = Shared.objects.filter(own, key=round.survey.key).exclude(municipality_id=round.municipality_id)
+    return rows.order_by("name", "-closed_on").distinct("name")
 
 
 def may_decide_finding(actor: Actor, finding: Finding) -> bool:

@@ -1,7 +1,6 @@
 """Questions about surveys and rounds one already holds, and the report as a page shows it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -9,13 +8,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ettlag.access.actor import Actor
-from ettlag.access.clock import today
 from ettlag.access.proportion import Share
 
 from . import policy
-from .models import Answer, Invitation, Round, Survey
+from .groups import SILENT
+from .models import Round, Survey
 from .reader import read
-from .results import merged_rates
 from .scheme import Scheme
 from .shown import Before, Block, Line, Moved, Result, Shown, Table, TableRow
 
@@ -66,39 +64,6 @@ def talk_guides(round: Round) -> list[tuple[str, list[str]]]:
     return [(words, asks) for words, asks in ((_("Fokusgruppe"), groups), (_("Foreldre"), parents)) if asks]
 
 
-# ---------------------------------------------------------------- while it is open
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """Hvordan det går: counts of people, never of answers to anything."""
-
-    invited: int
-    answered: int
-    rates: list[dict[str, Any]]
-    without_code: int
-    cards_to_print: int
-    days_left: int
-
-    @property
-    def share(self) -> Share | None:
-        """The response rate."""
-        return Share(self.answered, self.invited) if self.invited else None
-
-
-def progress_of(round: Round) -> Progress:
-    """How many were asked and have answered, by service from ten asked (STA-08)."""
-    rows = list(Invitation.objects.filter(round=round).values_list("service", "answered", "code", "employment"))
-    services = sorted({row[0] for row in rows})
-    rates = [(name, sum(r[0] == name for r in rows), sum(r[0] == name and r[1] for r in rows)) for name in services]
-    waiting = [row for row in rows if not row[1] and row[2] is None]
-    by_card = sum(row[3] is None for row in waiting)
-    answered = sum(row[1] for row in rows) if rows else Answer.objects.filter(round=round).count()
-    floor = scheme_of(round).rate_floor
-    left = (round.closes_on - today()).days
-    return Progress(len(rows), answered, merged_rates(rates, floor), len(waiting) - by_card, by_card, left)
-
-
 # ---------------------------------------------------------------- the report as a page
 
 
@@ -123,7 +88,8 @@ def _line(text: str, count: int | None, base: int | None) -> Line:
 
 
 def _shown(one: dict[str, Any]) -> Shown:
-    lines = [_line(row["text"], row["count"], one["base"]) for row in one["rows"]]
+    told = [row for row in one["rows"] if row["count"] != 0 or row["code"] != SILENT]  # that all answered, needs no line
+    lines = [_line(row["text"], row["count"], one["base"]) for row in told]
     return Shown(one["id"], one["text"], one["base"], one["only"], lines, one.get("mean"))
 
 
@@ -184,3 +150,17 @@ def _moved(rounds: Sequence[Round]) -> Iterator[Moved]:
             line += [(_("Tenk tilbake, %(round)s") % {"round": round.title}, then["mean"])] if then else []
             line.append((round.title, one["mean"]))
     return (Moved(text, line) for text, line in points.values() if len(line) > 1)
+
+
+def beside_others(round: Round) -> list[Before]:
+    """This municipality's answers beside those of others that share, where both show the same groups."""
+    ours = {(one["id"], row["code"]): (one, row) for one in (round.report or {})["questions"] for row in one["rows"]}
+    found = []
+    for other in policy.others_who_share(round):
+        for one in other.questions:
+            for row in one["rows"]:
+                mine, same = ours.get((one["id"], row["code"]), (None, None))
+                if mine and same and mine["base"] and same["count"] and row["count"] and one["group"] not in BACKGROUND:
+                    shares = Share(same["count"], mine["base"]), Share(row["count"], one["base"])
+                    found.append(Before(one["text"], row["text"], *shares, other.name))
+    return found

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from .conditions import condition, span
 from .scheme import Condition, Option, Part, Question, Scheme, Wanted
 
 FORMAT = "kartlegging/0.1"
@@ -57,19 +58,6 @@ def citizens_part(definition: Mapping[str, Any]) -> dict[str, Any] | None:
         "deler": [{"id": "I", "tittel": short.get("tittel") or "Hvordan møtte vi dere?", "sporsmaal": short["sporsmaal"]}],
         "rapportregler": definition.get("rapportregler", {}),
     }
-
-
-_IN = re.compile(r"^(\w+) in \[([^\]]+)\]$")
-_IS = re.compile(r"^(\w+) == '([^']*)'$")
-
-
-def condition(text: str) -> Condition:
-    """`B1 in ['ja_flere','ja_ett']` or `C1 == 'ja'`. Raises ValueError for anything else: it is read, never run."""
-    if found := _IS.match(text.strip()):
-        return Condition(found[1], (found[2],))
-    if found := _IN.match(text.strip()):
-        return Condition(found[1], tuple(part.strip().strip("'") for part in found[2].split(",")))
-    raise ValueError(text)
 
 
 class _Reader:
@@ -206,12 +194,6 @@ class _Reader:
                 self.faults.append(f"{place}: {_('ukjent spørsmål')} {rows} × {columns}")
                 continue
             only = self._when(table.get("filter"), f"{place}.filter")
-            merged = tuple((_span(codes), str(text)) for codes, text in (table.get("slaa_sammen_kolonner") or {}).items())
+            merged = tuple((span(codes), str(text)) for codes, text in (table.get("slaa_sammen_kolonner") or {}).items())
             if scheme.question(columns):
                 yield Wanted(str(table.get("id") or number), str(table.get("tittel") or ""), rows, columns, only, merged)
-
-
-def _span(text: str) -> tuple[str, ...]:
-    """«4-5» is 4 and 5."""
-    low, _dash, high = text.partition("-")
-    return tuple(str(n) for n in range(int(low), int(high or low) + 1))

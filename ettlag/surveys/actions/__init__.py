@@ -2,7 +2,8 @@
 
 from .box import answer, stir
 from .finding import decide_finding, follow_up_finding, moderate_remark, write_finding, write_note
-from .round import close_round, open_round, print_cards, remind_unanswered, send_codes
+from .letters import print_cards, remind_unanswered, send_codes
+from .round import close_round, open_round, share_results, withdraw_results
 from .survey import edit_question, import_survey
 
 __all__ = [
@@ -17,7 +18,9 @@ __all__ = [
     "print_cards",
     "remind_unanswered",
     "send_codes",
+    "share_results",
     "stir",
+    "withdraw_results",
     "write_finding",
     "write_note",
 ]

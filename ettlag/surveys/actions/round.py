@@ -1,4 +1,4 @@
-"""Runden: opened with a closed list, sent, reminded of, closed and frozen."""
+"""Runden: opened with a closed list, closed and frozen, and shared if one will."""
 
 import random
 from collections import Counter
@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.core.mail import EmailMessage, get_connection
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -16,12 +15,11 @@ from ettlag.access.action import action
 from ettlag.access.actor import Actor
 from ettlag.access.clock import today
 from ettlag.access.shown import NotNow
-from ettlag.organisation.models import Employment
 from ettlag.organisation.queries import municipality
 
 from .. import policy
-from ..codes import new_code, new_mark, print_of
-from ..models import Answer, Door, Invitation, Remark, Round, Survey
+from ..codes import new_mark
+from ..models import Answer, Door, Invitation, Remark, Round, Shared, Survey
 from ..reader import read
 from ..results import report_of
 from ..tally import Columns
@@ -39,14 +37,6 @@ class Start:
     rows: dict[str, list[str]] = field(default_factory=dict)
     on_paper: bool = False
     services: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """Et kort: a code for somebody in a unit; nobody knows who will draw it."""
-
-    unit: str
-    code: str
 
 
 @action(policy.may_open_round, says=_("åpnet en runde av en undersøkelse"))
@@ -83,60 +73,6 @@ def _places(actor: Actor, round: Round, start: Start) -> Iterator[Invitation]:
             municipality_id=round.municipality_id, round=round, service=one.unit.service.name, unit=one.unit.name,
             employment=one if one.user.email and not start.on_paper else None,
         )  # fmt: skip
-
-
-@action(policy.may_send_codes, says=_("sendte koder til dem som skal svare"))
-def send_codes(actor: Actor, round: Round, *, address: str) -> int:
-    """Send koder: a code of one's own to each who has an address and has none yet. Returns how many."""
-    rows = Invitation.objects.filter(round=round, answered=False, code=None, employment__isnull=False)
-    return _mail_codes(actor, round, list(rows.select_related("employment__user")), address)
-
-
-@action(policy.may_remind_unanswered, says=_("minnet dem som ikke har svart"))
-def remind_unanswered(actor: Actor, round: Round, *, address: str) -> int:
-    """Minn på: all who have an address and have not answered, at once, with a new code; the old one no longer works."""
-    rows = Invitation.objects.filter(round=round, answered=False, employment__isnull=False)
-    round.reminded += 1
-    round.save(update_fields=["reminded"])
-    return _mail_codes(actor, round, list(rows.select_related("employment__user")), address)
-
-
-def _mail_codes(actor: Actor, round: Round, places: list[Invitation], address: str) -> int:
-    """The e-mail says no name and no question (I7). The code stands after «#», which no browser sends to any server."""
-    letters = []
-    with override(municipality(round.municipality_id).form):
-        for place in places:
-            code = new_code(round.mark)
-            Invitation.objects.filter(pk=place.pk).update(code=print_of(code))
-            employee: Employment = place.employment  # type: ignore[assignment]  # both callers ask for those that have one
-            letters.append(
-                EmailMessage(
-                    subject=_now("Vi vil gjerne vite hva du mener"),
-                    body=_now(
-                        "Hei!\n\nKommunen spør alle som arbeider med barn og familier. Det tar omtrent seks minutter, "
-                        "også på telefonen.\n\nSvar her: %(address)s#%(code)s\n\n"
-                        "Du kan også gå til %(address)s og skrive koden: %(code)s\n\n"
-                        "Koden virker én gang. Ingen kan se hva du svarer."
-                    )
-                    % {"address": address, "code": code},
-                    to=[employee.user.email],
-                )
-            )
-    if letters:
-        get_connection().send_messages(letters)
-    return len(letters)
-
-
-@action(policy.may_print_cards, says=_("skrev ut kort med koder"))
-def print_cards(actor: Actor, round: Round) -> list[Card]:
-    """Skriv ut kort: one for each place without an address that has no code yet. They are shown once, and not kept."""
-    rows = Invitation.objects.filter(round=round, answered=False, code=None, employment=None).order_by("unit", "id")
-    cards = []
-    for place in rows:
-        code = new_code(round.mark)
-        Invitation.objects.filter(pk=place.pk).update(code=print_of(code))
-        cards.append(Card(place.unit, code))
-    return cards
 
 
 @action(policy.may_close_round, says=_("stengte en runde og frøs rapporten"))
@@ -186,3 +122,20 @@ def rates_of(round: Round) -> list[tuple[str, int, int]]:
     rows = list(Invitation.objects.filter(round=round).values_list("service", "answered"))
     invited, answered = Counter(service for service, _a in rows), Counter(service for service, done in rows if done)
     return [(service, invited[service], answered[service]) for service in sorted(invited)]
+
+
+@action(policy.may_share_results, says=_("delte resultater med andre kommuner"))
+def share_results(actor: Actor, round: Round) -> Shared:
+    """Del: other municipalities that ask the same, and share their own, see the numbers that this report shows."""
+    report = round.report or {}
+    shown = [one for one in report["questions"] if one["base"] and one["kind"] == "one"]
+    return Shared.objects.create(
+        municipality_id=round.municipality_id, name=municipality(round.municipality_id).name, round=round,
+        key=round.survey.key, closed_on=round.closed_on or today(), questions=shown,
+    )  # fmt: skip
+
+
+@action(policy.may_withdraw_results, says=_("sluttet å dele resultater med andre kommuner"))
+def withdraw_results(actor: Actor, round: Round) -> None:
+    """Ta tilbake: from now on nobody else sees them."""
+    Shared.objects.filter(round=round).delete()

@@ -54,6 +54,7 @@ def test_what_is_hidden_was_never_said_and_what_must_be_answered_is_asked_for(ca
         ({"B1": "ja_ett", "B3": "ja", "B2": ["leder", "ingen"]}, "kan ikke stå sammen med andre svar"),
         ({"E1": "11"}, "Velg"),
         ({"E4": "tolv"}, "heltall"),
+        ({"D3": "Vi mangler tid. Ring 680 50 111."}, "peker på noen"),
     ],
 )
 def test_a_wrong_answer_is_told_in_words_and_nothing_is_lost(cast, round, given, says):

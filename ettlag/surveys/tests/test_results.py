@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
+from ettlag.surveys.conditions import condition
 from ettlag.surveys.invented import invented_answers
-from ettlag.surveys.reader import Faulty, citizens_part, condition, read
+from ettlag.surveys.reader import Faulty, citizens_part, read
 from ettlag.surveys.results import merged_rates, report_of
 from ettlag.surveys.tally import Columns
 from ettlag.surveys.told import Report, Told, inside

@@ -17,7 +17,7 @@ from ettlag.organisation.policy import keeps_the_tools
 from ettlag.organisation.queries import services_of
 from ettlag.people.qr import picture_of
 
-from .. import actions, forms, policy, queries
+from .. import actions, editing, forms, policy, progress, queries
 from ..actions.survey import Change
 from ..models import Round, Survey
 from ..reader import Faulty
@@ -67,7 +67,7 @@ def edit_question(request: ActorRequest, survey_id: UUID, question_id: str) -> H
     if question is None:
         raise Http404
     adds = "ny" in request.GET
-    form = forms.EditQuestion(request.POST or None, initial={} if adds else forms.as_shown(question))
+    form = editing.EditQuestion(request.POST or None, initial={} if adds else editing.as_shown(question))
     removes = request.POST.get("remove") == "yes"
     if removes or form.is_valid():
         said = {} if removes else form.said()
@@ -121,7 +121,7 @@ def _round_page(request: ActorRequest, round: Round, cards: list[Any] | None = N
     link = request.build_absolute_uri(reverse("surveys:answer_openly", args=[round.mark])) if is_open_link else address
     context = {
         "round": round, "address": address, "link": link, "picture": picture_of(link), "is_open_link": is_open_link,
-        "progress": queries.progress_of(round), "may_remind": policy.may_remind_unanswered(actor, round),
+        "progress": progress.progress_of(round), "may_remind": policy.may_remind_unanswered(actor, round),
         "may_send": policy.may_send_codes(actor, round), "may_close": policy.may_close_round(actor, round), "cards": cards,
     }  # fmt: skip
     return render(request, "surveys/print_cards.html" if cards is not None else "surveys/show_round.html", context)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
 from ettlag.access.actor import ActorRequest
 from ettlag.access.clock import today
@@ -23,6 +24,8 @@ def show_results(request: ActorRequest, round_id: UUID) -> HttpResponse:
     context = {
         "round": round, "result": queries.result_of(actor, round), "keeps": keeps_the_tools(actor), "today": today(),
         "findings": [(one, policy.may_follow_up_finding(actor, one)) for one in policy.findings_of(round.pk)],
+        "beside": queries.beside_others(round), "may_share": policy.may_share_results(actor, round),
+        "may_withdraw": policy.may_withdraw_results(actor, round),
         "notes": policy.notes_of(round.pk), "remarks": policy.remarks_of(actor, round.pk),
     }  # fmt: skip
     return render(request, "surveys/show_results.html", context)
@@ -52,6 +55,22 @@ def _closed(request: ActorRequest, round_id: UUID) -> Round:
     if round.is_open:
         raise Http404
     return round
+
+
+@require_POST
+def share_results(request: ActorRequest, round_id: UUID) -> HttpResponse:
+    """Del med andre kommuner."""
+    round = policy.get_round(request.actor, round_id, policy.may_share_results)
+    actions.share_results(request.actor, round)
+    return redirect("surveys:show_results", round.pk)
+
+
+@require_POST
+def withdraw_results(request: ActorRequest, round_id: UUID) -> HttpResponse:
+    """Slutt å dele."""
+    round = policy.get_round(request.actor, round_id, policy.may_withdraw_results)
+    actions.withdraw_results(request.actor, round)
+    return redirect("surveys:show_results", round.pk)
 
 
 def moderate_remark(request: ActorRequest, remark_id: UUID) -> HttpResponse:
