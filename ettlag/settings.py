@@ -90,6 +90,7 @@ ROOMS = [
     "ettlag.upkeep",
     "ettlag.guides",
     "ettlag.revision",
+    "ettlag.binder",
     "ettlag.consultation",
     "ettlag.consent",
     "ettlag.concerns",

@@ -18,6 +18,8 @@ from django.test import Client
 from ettlag.access.actor import Actor
 from ettlag.access.clock import now, today
 from ettlag.access.reading import recording
+from ettlag.binder import actions as binder
+from ettlag.binder.models import Usefulness
 from ettlag.cast import Cast
 from ettlag.concerns import actions as concerns
 from ettlag.consent import actions as consent
@@ -26,6 +28,7 @@ from ettlag.consent.texts import text as consent_text
 from ettlag.consultation import actions as consultation
 from ettlag.guides.queries import guide_for
 from ettlag.organisation.models import Municipality, Unit
+from ettlag.organisation.queries import municipality
 from ettlag.people.models import Person
 from ettlag.relay import actions as relay
 from ettlag.relay import policy, queries
@@ -132,7 +135,16 @@ def _keep_the_tools(world: World) -> None:
         draft = revision.start_draft(actor, cast.solvik, version=version)
         kept = Kept.objects.order_by("id").first()
         assert kept is not None
+        place = municipality(cast.solvik.pk)
+        item = binder.add_item(
+            actor,
+            place,
+            about=binder.About("article", "Om å snakke"),
+            content=binder.Content("Snakk.", file=b"%PDF", file_kind="pdf"),
+        )
+        binder.say_useful(actor, item, was_useful=False, why="For kort.")
         world.rows |= {
+            "item_id": item.pk, "answer_id": Usefulness.objects.get().pk,
             "draft_id": draft.pk, "kept_id": kept.pk, "upkeep:confirm_by_link:token": links.address_of(kept).split("/")[-2],
         }  # fmt: skip
 

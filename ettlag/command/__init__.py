@@ -14,6 +14,7 @@ VERBS = {
     "db": ("database:run", "up | down | status | provision: databasen"),
     "verify": ("verify:run", "går gjennom loggene og sier om noe er endret"),
     "guides": ("guides:run", "import FIL: henter inn handlingsveiledere"),
+    "binder": ("binder:run", "import FIL: henter inn permen"),
     "fiks": ("fiks:run", "check | simulator: prøver veien til Fiks, eller later som en er den"),
     "surveys": ("surveys:run", "import FIL: henter inn en kartlegging"),
     "texts": ("texts:run", "extract | compile: tekstene inn i hvert roms kataloger"),

@@ -20,6 +20,7 @@ SHORTCUTS: tuple[tuple[str, Promise], ...] = (
     ("consultation:list_consultations", _("Drøft uten navn")),
     ("surveys:list_surveys", _("Kartlegging")),
     ("organisation:list_children", _("Barna her")),
+    ("binder:list_items", _("Permen")),
     ("upkeep:list_kept", _("Stemmer det fortsatt?")),
     ("organisation:list_employments", _("De som jobber her")),
 )
