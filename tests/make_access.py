@@ -12,7 +12,7 @@ from tests.world import WORLD_PEOPLE
 
 HEAD = """# Hvem kommer inn hvor. One row per method and route, one column per person; the number is what the page answers.
 # 200 reads or is shown the form · 302 is sent on (done, or to sign in) · 403 may read, not do · 404 does not exist for them
-# 405 not a way to ask · 409 not now. Nora's log is open: Kari holds the baton, Ola is offered it, Pia (PPT) takes part.
+# 405 not a way to ask · 409 not now · 410 over. Nora's log is open: Kari holds the baton, Ola is offered it, Pia (PPT) takes part.
 """
 
 

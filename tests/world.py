@@ -15,7 +15,7 @@ from uuid import UUID
 import pytest
 from django.test import Client
 
-from ettlag.access.actor import Actor
+from ettlag.access.actor import Actor, system_actor
 from ettlag.access.clock import now, today
 from ettlag.access.reading import recording
 from ettlag.binder import actions as binder
@@ -142,9 +142,9 @@ def _keep_the_tools(world: World) -> None:
             about=binder.About("article", "Om å snakke"),
             content=binder.Content("Snakk.", file=b"%PDF", file_kind="pdf"),
         )
-        binder.say_useful(actor, item, was_useful=False, why="For kort.")
+        binder.say_useful(system_actor(cast.solvik.pk), item, was_useful=False, why="For kort.")
         world.rows |= {
-            "item_id": item.pk, "answer_id": Usefulness.objects.get().pk,
+            "page_id": item.pk, "answer_id": Usefulness.objects.get().pk,
             "draft_id": draft.pk, "kept_id": kept.pk, "upkeep:confirm_by_link:token": links.address_of(kept).split("/")[-2],
         }  # fmt: skip
 

@@ -115,9 +115,9 @@ def confirm_read(actor: Actor, version: ItemVersion) -> ReadReceipt:
     )
 
 
-@action(policy.may_say_useful, says="")
+@action(policy.may_note_use, says=_("tok imot et svar på om noe var nyttig"))
 def say_useful(actor: Actor, item: BinderItem, *, was_useful: bool, why: str = "") -> None:
-    """Var dette nyttig? Nothing of who said it is kept with the answer."""
+    """Var dette nyttig? Written by the system: neither the answer nor its event knows who said it."""
     monday = today() - timedelta(days=today().weekday())
     Usefulness.objects.create(
         municipality_id=item.municipality_id, item=item, was_useful=was_useful, why=why, week_of=monday

@@ -157,6 +157,11 @@ def may_say_useful(actor: Actor, item: BinderItem) -> bool:
     return actor.is_staff and item.retired_at is None
 
 
+def may_note_use(actor: Actor, item: BinderItem) -> bool:
+    """The system, for whoever may say it: so that nobody stands behind the answer."""
+    return actor.capacity is Capacity.SYSTEM and item.municipality_id == actor.municipality_id and item.retired_at is None
+
+
 def may_reply_to_use(actor: Actor, answer: Usefulness) -> bool:
     """Those who write in the item, once."""
     return answer.replied_on is None and may_write_item(actor, answer.item)

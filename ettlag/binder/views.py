@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from ettlag.access.actor import ActorRequest
+from ettlag.access.actor import ActorRequest, system_actor
 from ettlag.organisation.policy import keeps_the_tools
 from ettlag.organisation.queries import municipality
 from ettlag.people import drafts
@@ -41,9 +41,9 @@ def list_items(request: ActorRequest) -> HttpResponse:
     return render(request, "binder/list_items.html", context)
 
 
-def show_item(request: ActorRequest, item_id: UUID) -> HttpResponse:
+def show_item(request: ActorRequest, page_id: UUID) -> HttpResponse:
     """Ett innslag: what it says, what one's own unit adds, where it is used, who has read it, whether it helped."""
-    return _page(request, policy.get_item(request.actor, item_id))
+    return _page(request, policy.get_item(request.actor, page_id))
 
 
 def add_item(request: ActorRequest) -> HttpResponse:
@@ -64,10 +64,10 @@ def add_item(request: ActorRequest) -> HttpResponse:
     return render(request, "binder/write_item.html", {"form": form})
 
 
-def write_item(request: ActorRequest, item_id: UUID) -> HttpResponse:
+def write_item(request: ActorRequest, page_id: UUID) -> HttpResponse:
     """Skriv en ny versjon."""
-    item = policy.get_item(request.actor, item_id, policy.may_write_item)
-    latest, key = policy.versions_of(item)[0], f"binder:write_item:{item_id}"
+    item = policy.get_item(request.actor, page_id, policy.may_write_item)
+    latest, key = policy.versions_of(item)[0], f"binder:write_item:{page_id}"
     form = forms.WriteItem(request.POST or None, request.FILES or None, draft_key=key, initial=_initial(item, latest))
     if form.is_valid():
         note = form.cleaned_data["change_note"]
@@ -79,10 +79,10 @@ def write_item(request: ActorRequest, item_id: UUID) -> HttpResponse:
     return render(request, "binder/write_item.html", {"form": form, "item": item})
 
 
-def add_locally(request: ActorRequest, item_id: UUID) -> HttpResponse:
+def add_locally(request: ActorRequest, page_id: UUID) -> HttpResponse:
     """Legg til for egen enhet, under det felles."""
-    item = policy.get_item(request.actor, item_id, policy.may_add_locally)
-    there, key = policy.addition_to(request.actor, item), f"binder:add_locally:{item_id}"
+    item = policy.get_item(request.actor, page_id, policy.may_add_locally)
+    there, key = policy.addition_to(request.actor, item), f"binder:add_locally:{page_id}"
     kept = policy.versions_of(there)[0].text if there else ""
     form = forms.AddLocally(request.POST or None, draft_key=key, initial={"text": kept})
     if form.is_valid():
@@ -94,9 +94,9 @@ def add_locally(request: ActorRequest, item_id: UUID) -> HttpResponse:
     return render(request, "binder/add_locally.html", {"form": form, "item": item})
 
 
-def retire_item(request: ActorRequest, item_id: UUID) -> HttpResponse:
+def retire_item(request: ActorRequest, page_id: UUID) -> HttpResponse:
     """Ta ut av permen, med grunn."""
-    item = policy.get_item(request.actor, item_id, policy.may_retire_item)
+    item = policy.get_item(request.actor, page_id, policy.may_retire_item)
     form = forms.RetireItem(request.POST or None)
     if form.is_valid():
         actions.retire_item(request.actor, item, **form.cleaned_data)
@@ -105,17 +105,17 @@ def retire_item(request: ActorRequest, item_id: UUID) -> HttpResponse:
 
 
 @require_POST
-def restore_item(request: ActorRequest, item_id: UUID) -> HttpResponse:
+def restore_item(request: ActorRequest, page_id: UUID) -> HttpResponse:
     """Legg tilbake."""
-    item = policy.get_item(request.actor, item_id, policy.may_restore_item)
+    item = policy.get_item(request.actor, page_id, policy.may_restore_item)
     actions.restore_item(request.actor, item)
     return redirect("binder:show_item", item.pk)
 
 
 @require_POST
-def confirm_read(request: ActorRequest, item_id: UUID) -> HttpResponse:
+def confirm_read(request: ActorRequest, page_id: UUID) -> HttpResponse:
     """Lest og forstått."""
-    item = policy.get_item(request.actor, item_id)
+    item = policy.get_item(request.actor, page_id)
     version = policy.versions_of(item)[0]
     version.item = item
     actions.confirm_read(request.actor, version)
@@ -123,13 +123,13 @@ def confirm_read(request: ActorRequest, item_id: UUID) -> HttpResponse:
 
 
 @require_POST
-def say_useful(request: ActorRequest, item_id: UUID) -> HttpResponse:
+def say_useful(request: ActorRequest, page_id: UUID) -> HttpResponse:
     """Var dette nyttig?"""
-    item = policy.get_item(request.actor, item_id, policy.may_say_useful)
+    item = policy.get_item(request.actor, page_id, policy.may_say_useful)
     form = forms.SayUseful(request.POST)
     if not form.is_valid():
         return _page(request, item, form)
-    actions.say_useful(request.actor, item, **form.cleaned_data)
+    actions.say_useful(system_actor(item.municipality_id), item, **form.cleaned_data)  # nobody stands behind it
     return _page(request, item, thanked=True)
 
 
@@ -144,9 +144,9 @@ def reply_to_use(request: ActorRequest, answer_id: UUID) -> HttpResponse:
     return redirect("binder:show_item", answer.item_id)
 
 
-def download_file(request: ActorRequest, item_id: UUID) -> HttpResponse:
+def download_file(request: ActorRequest, page_id: UUID) -> HttpResponse:
     """Filen som følger med. Its name says nothing (I7)."""
-    version = policy.file_of(policy.get_item(request.actor, item_id))
+    version = policy.file_of(policy.get_item(request.actor, page_id))
     answer = HttpResponse(bytes(version.file or b""), content_type=FILE_KINDS[version.file_kind])
     answer["Content-Disposition"] = f'attachment; filename="perm.{version.file_kind}"'
     answer["X-Content-Type-Options"] = "nosniff"

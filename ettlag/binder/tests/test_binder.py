@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from ettlag.access.actor import system_actor
 from ettlag.access.clock import days_later
+from ettlag.access.models import Event
 from ettlag.access.reading import recording
 from ettlag.binder import actions, links, queries, tasks
 from ettlag.binder.actions import About, Content
@@ -135,6 +136,9 @@ def test_it_is_said_without_a_name_that_it_was_not_useful_and_the_owner_answers(
     assert "Svaret er lagret uten navn" in page
     with recording(filled.tuva.actor, "test"):
         answer = Usefulness.objects.get()
+        assert [one.actor_id for one in Event.objects.filter(action="binder.say_useful")] == [None], (
+            "no event knows it either"
+        )
         assert {field.name for field in Usefulness._meta.fields} & {"by", "user", "employment", "reader", "at"} == set()
         assert [row.title for row in waiting_for(filled.tuva.actor)] == ["Noen savnet noe i «Om å spørre»"]
     assert as_kari.post(at("reply_to_use", answer.pk), {"reply": "Nei."}).status_code == 403
