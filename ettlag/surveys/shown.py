@@ -73,7 +73,8 @@ class Table:
     @property
     def bars(self) -> list["Bar"]:
         """The share of the first answer in each row, as bars with their uncertainty."""
-        if self.overlaps or not self.heads:
+        told = sum(row.lines[0].share is not None for row in self.rows) if self.heads else 0
+        if self.overlaps or told == 0:
             return []
         return [Bar(n, row.text, row.lines[0].share, n == 0) for n, row in enumerate(self.every_row)]
 

@@ -52,6 +52,11 @@ def decide_finding(actor: Actor, finding: Finding, *, decided: Decided) -> None:
     finding.save(update_fields=["decision", "action", "owner", "due_on", "decided_on"])
 
 
+def catch_findings(actor: Actor, leaving: Employment, heir: Employment) -> None:
+    """Public step, run when someone leaves: what they were to see done, the heir sees done."""
+    Finding.objects.filter(owner=leaving, followed_up_on=None).update(owner=heir)
+
+
 @action(policy.may_follow_up_finding, says=_("fulgte opp et funn"))
 def follow_up_finding(actor: Actor, finding: Finding, *, outcome: str) -> None:
     """Følg opp: what came of it."""

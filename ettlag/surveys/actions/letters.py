@@ -24,6 +24,10 @@ class Card:
     unit: str
     code: str
 
+    def at(self, address: str) -> str:
+        """The address with the code after «#», for the square that a phone reads."""
+        return f"{address}#{self.code}"
+
 
 @action(policy.may_send_codes, says=_("sendte koder til dem som skal svare"))
 def send_codes(actor: Actor, round: Round, *, address: str) -> int:

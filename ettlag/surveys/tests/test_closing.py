@@ -3,14 +3,16 @@
 import pytest
 from django.db import IntegrityError, ProgrammingError, connection, transaction
 
-from ettlag.access.clock import today
+from ettlag.access.clock import days_later, today
 from ettlag.access.models import Event
 from ettlag.access.reading import recording
+from ettlag.organisation.actions import end_employment
+from ettlag.organisation.models import Employment
 from ettlag.surveys import actions, policy
 from ettlag.surveys.actions.box import CodeIsUsed
 from ettlag.surveys.models import Answer, Door, Invitation, Remark, Round
 from ettlag.surveys.queries import scheme_of
-from ettlag.surveys.tasks import stir_boxes
+from ettlag.surveys.tasks import close_rounds, stir_boxes
 
 from .conftest import PLACES, at, close, code_for, fill, invite
 
@@ -130,6 +132,27 @@ def test_the_report_of_a_closed_round_is_frozen(cast, round):
         for week in ("2026-11-26", "2026-W48 10:15"):
             with pytest.raises(Exception), transaction.atomic():  # noqa: B017 – closed, and no week either
                 Answer.objects.create(municipality_id=round.municipality_id, round=round, week=week, content={})
+
+
+def test_the_clock_closes_when_the_last_day_has_been(cast, round):
+    assert close_rounds() == 0, "today one may still answer"
+    with days_later(1):
+        assert close_rounds() == 1
+    with recording(cast.tuva.actor, "test"):
+        assert not Round.objects.get(pk=round.pk).is_open
+
+
+def test_when_the_owner_leaves_the_leader_sees_it_done(cast, round, as_grete):
+    tuva, kari = cast.tuva.actor, cast.kari.employment
+    close(cast, round)
+    with recording(tuva, "test"):
+        finding = actions.write_finding(tuva, policy.get_round(tuva, round.pk), says="Funn.")
+        decided = actions.finding.Decided("Vi øver.", "To ganger.", kari, today())
+        actions.decide_finding(tuva, finding, decided=decided)
+    with recording(cast.grete.actor, "test"):
+        end_employment(cast.grete.actor, Employment.objects.get(pk=kari.pk))
+        (left,) = policy.findings_of(round.pk)
+    assert left.owner_id == cast.grete.employment.pk
 
 
 def test_another_municipality_sees_nothing_of_it(cast, round, as_leif):

@@ -1,6 +1,5 @@
 """Pages of those who keep surveys: what there is, editing, opening, sending, closing."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,6 +17,7 @@ from ettlag.organisation.queries import services_of
 from ettlag.people.qr import picture_of
 
 from .. import actions, editing, forms, policy, progress, queries
+from ..actions.letters import Card
 from ..actions.survey import Change
 from ..models import Round, Survey
 from ..reader import Faulty
@@ -114,7 +114,7 @@ def show_round(request: ActorRequest, round_id: UUID) -> HttpResponse:
     return _round_page(request, round)
 
 
-def _round_page(request: ActorRequest, round: Round, cards: list[Any] | None = None) -> HttpResponse:
+def _round_page(request: ActorRequest, round: Round, cards: list[Card] | None = None) -> HttpResponse:
     actor = request.actor
     address = request.build_absolute_uri(reverse("surveys:enter_code"))
     is_open_link = round.survey.audience == Survey.Audience.CITIZENS
@@ -122,7 +122,8 @@ def _round_page(request: ActorRequest, round: Round, cards: list[Any] | None = N
     context = {
         "round": round, "address": address, "link": link, "picture": picture_of(link), "is_open_link": is_open_link,
         "progress": progress.progress_of(round), "may_remind": policy.may_remind_unanswered(actor, round),
-        "may_send": policy.may_send_codes(actor, round), "may_close": policy.may_close_round(actor, round), "cards": cards,
+        "may_send": policy.may_send_codes(actor, round), "may_close": policy.may_close_round(actor, round),
+        "cards": [(card, picture_of(card.at(address))) for card in cards or []],
     }  # fmt: skip
     return render(request, "surveys/print_cards.html" if cards is not None else "surveys/show_round.html", context)
 
