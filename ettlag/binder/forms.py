@@ -101,7 +101,7 @@ class SayUseful(Form):
     """Var dette nyttig?"""
 
     was_useful = forms.ChoiceField(
-        label=_("Var dette nyttig?"), choices=[("ja", _("Ja")), ("nei", _("Nei"))], widget=forms.RadioSelect
+        label=_("Hjalp det deg?"), choices=[("ja", _("Ja")), ("nei", _("Nei"))], widget=forms.RadioSelect
     )
     why = forms.CharField(
         label=_("Hva manglet?"), required=False, max_length=500, help_text=_("Svaret lagres uten navn. Skriv ikke om noen.")

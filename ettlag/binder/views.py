@@ -3,17 +3,20 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from ettlag.access.actor import ActorRequest, system_actor
+from ettlag.access.public import public
+from ettlag.guides.engine import path
+from ettlag.guides.policy import get_version
 from ettlag.organisation.policy import keeps_the_tools
 from ettlag.organisation.queries import municipality
 from ettlag.people import drafts
 from ettlag.upkeep.policy import kept_of
 
-from . import actions, forms, pdf, policy, queries
+from . import actions, forms, offline, pdf, policy, queries
 from .actions import About, Content
 from .import_format import as_document
 from .models import BinderItem, ItemVersion
@@ -164,6 +167,21 @@ def download_binder(request: ActorRequest) -> HttpResponse:
     made = pdf.as_pdf(place.name, [versions[item.pk] for item in ordered])
     answer = HttpResponse(made, content_type="application/pdf")
     answer["Content-Disposition"] = 'attachment; filename="perm.pdf"'
+    return answer
+
+
+def print_guide(request: ActorRequest, version_id: UUID) -> HttpResponse:
+    """En veileder som hefte, to print and to have along without a network. It has no name of the reader in it."""
+    version = get_version(request.actor, version_id)
+    context = {"scheme": version.scheme, "levels": path(version.scheme, None)}
+    return render(request, "binder/print_guide.html", context)
+
+
+@public
+def offline_worker(request: HttpRequest) -> HttpResponse:
+    """Det telefonen gjør uten nett: a service worker, which the browser asks for itself."""
+    answer = HttpResponse(offline.worker(), content_type="text/javascript; charset=utf-8")
+    answer["Cache-Control"] = "no-cache"
     return answer
 
 

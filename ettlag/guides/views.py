@@ -33,10 +33,10 @@ def list_guides(request: ActorRequest) -> HttpResponse:
     return render(request, "guides/list_guides.html", context)
 
 
-def _address(name: str) -> str:
+def _address(name: str, *parts: object) -> str:
     """The address of a page in a room above, which may not be there."""
     try:
-        return reverse(name)
+        return reverse(name, args=parts)
     except NoReverseMatch:
         return ""
 
@@ -66,6 +66,7 @@ def _context(request: ActorRequest, version: GuideVersion, position: Position | 
         "missing": missing(version.scheme),
         "newer": queries.newer_than(version),
         "place_of_work": municipality(request.actor.municipality_id),
+        "booklet_url": _address("binder:print_guide", version.pk),
     }
 
 

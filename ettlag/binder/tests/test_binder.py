@@ -12,6 +12,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.html import conditional_escape
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,10 +27,24 @@ from ettlag.binder.models import BinderItem, LinkCheck, Usefulness
 from ettlag.binder.waiting import waiting_for
 from ettlag.binder.words import blocks
 from ettlag.demo.binder import tell
+from ettlag.guides.queries import guide_for
 from ettlag.upkeep.models import Kept
 from tests.browser import DESKTOP, PHONE, window
 
 pytestmark = pytest.mark.requirement("M8")
+# Waits until the phone keeps the page, and gives everything it keeps.
+KEPT = """async (path) => {
+  for (;;) {
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      if (await cache.match(path)) {
+        const answers = await cache.matchAll();
+        return (await Promise.all(answers.map((one) => one.text()))).join();
+      }
+    }
+    await new Promise((soon) => setTimeout(soon, 50));
+  }
+}"""
 BO = Path(__file__).resolve().parents[4] / "shared" / "data" / "bo-binder.json"
 
 
@@ -323,3 +338,33 @@ def test_every_page_is_sound(filled, chromium, site, sign_in, width, language):
         look.enter(site, sign_in("grete"))
         look.page.goto(site + at("add_locally", item))
         assert look.clean() == []
+
+
+@pytest.mark.browser
+def test_without_a_network_the_guide_one_has_opened_and_the_acute_page_are_there(cast, chromium, site, sign_in):
+    version = guide_for(cast.solvik.pk, "kindergarten")
+    assert version is not None
+    with window(chromium, PHONE) as look:
+        look.enter(site, sign_in("kari"))
+        look.page.goto(f"{site}/veiledere/{version.pk}/")
+        held = look.page.evaluate(KEPT, f"/perm/veileder/{version.pk}/")
+        assert "Kari" not in held, "nothing on the phone says whose it is"
+        look.page.context.set_offline(True)
+        look.page.goto(f"{site}/veiledere/{version.pk}/")
+        assert version.scheme.name in look.page.inner_text("h1")
+        look.shoot("offline-guide-375")
+        look.page.goto(f"{site}/min-dag/")
+        assert "gjør dette nå" in look.page.inner_text("h1")
+        look.shoot("offline-acute-375")
+
+
+def test_a_booklet_has_the_whole_guide_and_no_readers_name(cast, as_kari, as_amina):
+    version = guide_for(cast.solvik.pk, "kindergarten")
+    assert version is not None
+    page = as_kari.get(at("print_guide", version.pk)).content.decode()
+    for level in version.scheme.levels:
+        for step in level.steps:
+            assert conditional_escape(step.title) in page
+    assert "Kari" not in page
+    assert as_amina.get(at("print_guide", version.pk)).status_code == 404
+    assert "self.addEventListener" in as_kari.get("/frakoblet.js").content.decode()
