@@ -5,7 +5,7 @@ chosen); from 2: the answers in order.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -31,6 +31,16 @@ class Variable:
         return [option.code for option in self.options]
 
 
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """Hvordan et spørsmål fyller kolonnene sine: where to, from which names, and which number each answer is."""
+
+    question: Question
+    columns: Sequence[Callable[[int], None]]
+    names: list[str]
+    numbers: Mapping[Any, int]
+
+
 @dataclass
 class Columns:
     """Alle svarene i en runde, variable by variable."""
@@ -42,39 +52,43 @@ class Columns:
     variables: dict[str, Variable] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """One column for each variable."""
+        """One column for each variable, and how each question fills its own: laid out once, because answers are many."""
+        self.plan: list[Filling] = []
         for question in self.scheme.questions:
-            for variable in variables_of(question):
+            variables = variables_of(question)
+            for variable in variables:
                 self.variables[variable.name] = variable
                 self.of[variable.name] = bytearray()
+            if variables:
+                self.plan.append(self._filling(question, variables))
+
+    def _filling(self, question: Question, variables: list[Variable]) -> "Filling":
+        columns = [self.of[variable.name].append for variable in variables]
+        if question.kind == "many":
+            codes = {variable.picks: CHOSEN for variable in variables}
+            return Filling(question, columns, [question.id], codes)
+        numbers = {code: number for number, code in enumerate(variables[0].codes, FIRST)}
+        return Filling(question, columns, [variable.name for variable in variables], numbers)
 
     def add(self, answers: Mapping[str, Any]) -> None:
         """One more."""
         self.count += 1
-        for question in self.scheme.questions:
-            asked = question.shown_when is None or question.shown_when.holds(answers)
-            if question.kind in {"text"}:
-                continue
-            if question.kind == "many":
-                self._add_many(question, answers.get(question.id) or [], asked)
-                continue
-            for name, _text in question.variables:
-                self.of[name].append(self._number(name, answers.get(name), asked))
-
-    def _add_many(self, question: Question, given: list[str], asked: bool) -> None:
-        for option in question.options:
-            self.of[f"{question.id}={option.code}"].append(
-                NOT_ASKED if not asked else CHOSEN if option.code in given else NOTHING
-            )
-
-    def _number(self, name: str, given: Any, asked: bool) -> int:
-        if not asked:
-            return NOT_ASKED
-        variable = self.variables[name]
-        if variable.question.kind == "number":
-            return self._band(name, given)
-        codes = variable.codes
-        return codes.index(given) + FIRST if given in codes else NOTHING
+        get = answers.get
+        for filling in self.plan:
+            when, columns = filling.question.shown_when, filling.columns
+            if when is not None and not when.holds(answers):
+                for append in columns:
+                    append(NOT_ASKED)
+            elif filling.question.kind == "many":
+                chosen = get(filling.names[0]) or ()
+                for append, code in zip(columns, filling.numbers, strict=True):
+                    append(CHOSEN if code in chosen else NOTHING)
+            elif filling.question.kind == "number":
+                columns[0](self._band(filling.names[0], get(filling.names[0])))
+            else:
+                numbers = filling.numbers
+                for append, name in zip(columns, filling.names, strict=True):
+                    append(numbers.get(get(name), NOTHING))
 
     def _band(self, name: str, given: Any) -> int:
         if not isinstance(given, int):
@@ -94,18 +108,39 @@ class Columns:
         return found
 
     def counted(self, names: list[str], only: Iterable[Condition] = ()) -> Counter[tuple[int, ...]]:
-        """How many answers have each combination of numbers in these columns, among those who fulfil the conditions."""
-        conditions = self.selected(only)
+        """How many answers have each combination of numbers in one or two columns, among those who fulfil the conditions.
+
+        Those who were asked nothing of it are left out.
+        """
         columns = [self.of[name] for name in names]
-        every = Counter(zip(*columns, *(column for column, _ in conditions), strict=True))
+        if any(len(self.variables[name].options) + FIRST > NIBBLE for name in names):
+            return self._counted_singly(columns, self.selected(only))
+        # Two columns in the two halves of each byte, all answers at once, as one very long number: that is quick.
+        whole = int.from_bytes(columns[0], "big")
+        if len(columns) > 1:
+            whole = whole << 4 | int.from_bytes(columns[1], "big")
+        for column, wanted in self.selected(only):
+            kept = bytes(0xFF if number in wanted else 0 for number in range(256))
+            whole &= int.from_bytes(column.translate(kept), "big")
+        together = whole.to_bytes(self.count, "big")
         found: Counter[tuple[int, ...]] = Counter()
-        for combination, count in every.items():
-            mine, theirs = combination[: len(names)], combination[len(names) :]
-            if all(number in wanted for number, (_, wanted) in zip(theirs, conditions, strict=True)):
+        for value in set(together) - {0}:
+            found[divmod(value, NIBBLE) if len(columns) > 1 else (value,)] = together.count(value)
+        return found
+
+    def _counted_singly(
+        self, columns: list[bytearray], conditions: list[tuple[bytearray, frozenset[int]]]
+    ) -> Counter[tuple[int, ...]]:
+        """The same, an answer at a time, where there are too many numbers for half a byte."""
+        found: Counter[tuple[int, ...]] = Counter()
+        for combination, count in Counter(zip(*columns, *(column for column, _ in conditions), strict=True)).items():
+            mine, theirs = combination[: len(columns)], combination[len(columns) :]
+            if any(mine) and all(number in wanted for number, (_, wanted) in zip(theirs, conditions, strict=True)):
                 found[mine] += count
         return found
 
 
+NIBBLE = 16  # what half a byte holds
 BANDS = (("ingen", 0), ("1–2", 2), ("3–5", 5), ("6 eller flere", 10**6))
 
 

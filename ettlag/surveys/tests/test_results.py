@@ -195,3 +195,19 @@ def test_one_group_is_inside_another_by_what_it_is():
     assert told.must_hide(few, 38)
     assert not told.must_hide(few, 30)
     assert Report(Columns(read(SMALL)), told).scheme.key == "liten"
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10**6), st.integers(0, 60))
+def test_all_at_once_counts_as_one_at_a_time(seed, count):
+    chance = random.Random(seed)  # noqa: S311
+    columns = Columns(read(SMALL))
+    for _ in range(count):
+        worried = chance.choice(["ja", "nei"])
+        columns.add(
+            {"A": chance.choice("xyz"), "B": worried, **({"C": chance.choice(["ja", "nei"])} if worried == "ja" else {})}
+        )
+    for names in (["A"], ["C"], ["A", "C"], ["A", "B"]):
+        for only in ([], [condition("B == 'ja'")], [condition("B == 'ja'"), condition("C in ['nei']")]):
+            slowly = columns._counted_singly([columns.of[name] for name in names], columns.selected(only))
+            assert columns.counted(names, only) == slowly
