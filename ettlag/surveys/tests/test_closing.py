@@ -1,6 +1,7 @@
 """Tuva closes: the report is frozen, the codes are gone, and whoever has the whole database learns nobody's answer."""
 
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, ProgrammingError, connection, transaction
 
 from ettlag.access.clock import days_later, today
@@ -227,3 +228,17 @@ def test_the_places_asked_about_are_those_of_the_day_it_opened(cast, round):
     question = scheme_of(round).question("D2")
     assert question is not None
     assert [row.text for row in question.rows] == PLACES
+
+
+@pytest.mark.requirement("STA-09")
+def test_the_wall_no_table_of_the_room_leads_to_a_child_and_no_childs_table_leads_here(cast):
+    """The import contract holds the code; this holds the tables, whoever writes the next migration."""
+    ours = {model for model in apps.get_models() if model._meta.app_label == "surveys"}
+    seen = {field.related_model for model in ours for field in model._meta.get_fields() if field.is_relation}
+    assert {model._meta.label for model in seen - ours if isinstance(model, type)} == {"organisation.Employment"}
+    for model in apps.get_models():
+        if model not in ours:
+            assert not {field.related_model for field in model._meta.fields if field.is_relation} & ours, model
+    leads = {field.related_model for field in Employment._meta.fields if field.is_relation}
+    assert {model._meta.label for model in leads if isinstance(model, type)} == {
+        "people.User", "organisation.Unit", "organisation.Employment"}  # fmt: skip

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
+from ettlag.surveys import results
 from ettlag.surveys.conditions import condition
 from ettlag.surveys.invented import invented_answers
 from ettlag.surveys.reader import Faulty, citizens_part, read
@@ -144,8 +145,6 @@ def told_of(answers, floor):
             super().__init__(*args)
             kept.append(self)
 
-    from ettlag.surveys import results
-
     own = Told
     setattr(results, "Told", Noted)  # noqa: B010
     try:
@@ -211,3 +210,30 @@ def test_all_at_once_counts_as_one_at_a_time(seed, count):
         for only in ([], [condition("B == 'ja'")], [condition("B == 'ja'"), condition("C in ['nei']")]):
             slowly = columns._counted_singly([columns.of[name] for name in names], columns.selected(only))
             assert columns.counted(names, only) == slowly
+
+
+@pytest.mark.requirement("STA-01", "STA-03")
+def test_the_jevnaker_report_holds_against_all_that_is_told_of_services_concern_talks_and_knowledge(definition, monkeypatch):
+    """K1 and K4 with the questions they cross, laid over each other: every hidden number is as wide as the floor."""
+    kept = []
+
+    def noted(*args):
+        kept.append(Told(*args))
+        return kept[-1]
+
+    monkeypatch.setattr(results, "Told", noted)
+    counted(definition, invented_answers(rows=2))
+    mine = {"A1", "B1", "B3", "D1.kjenner"}
+    shown = {cut: number for cut, number in kept[0].shown.items() if {name for name, _ in cut} <= mine}
+    hidden = [cut for cut in kept[0].hidden if {name for name, _ in cut} <= mine]
+    ranges = {"A1": range(1, 7), "B1": range(1, 6), "B3": (0, *range(1, 6)), "D1.kjenner": range(1, 8)}
+    atoms = [dict(zip(ranges, one, strict=True)) for one in itertools.product(*ranges.values())]
+    atoms = [atom for atom in atoms if (atom["B3"] == 0) == (atom["B1"] not in (2, 3))]
+    known = np.array([[float(member(atom, cut)) for atom in atoms] for cut in shown])
+    assert len(shown) > 20
+    assert hidden
+    for cut in hidden:
+        aim = np.array([float(member(atom, cut)) for atom in atoms])
+        right = list(shown.values())
+        ends = [s * linprog(s * aim, A_eq=known, b_eq=right, bounds=(0, None), method="highs").fun for s in (1, -1)]
+        assert ends[1] - ends[0] >= 5 - 1e-6, (sorted(cut, key=str), ends)
