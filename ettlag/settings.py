@@ -96,6 +96,7 @@ ROOMS = [
     "ettlag.concerns",
     "ettlag.surveys",
     "ettlag.relay",
+    "ettlag.frontdoor",
     "ettlag.report",
     "ettlag.desk",
 ]

@@ -7,7 +7,7 @@ answered. Jonas is barred. `canary` texts are strange enough to be found whereve
 
 import json
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -17,6 +17,7 @@ from django.test import Client
 
 from ettlag.access.actor import Actor, system_actor
 from ettlag.access.clock import now, today
+from ettlag.access.ids import uuid7
 from ettlag.access.reading import recording
 from ettlag.binder import actions as binder
 from ettlag.binder.models import Usefulness
@@ -26,6 +27,8 @@ from ettlag.consent import actions as consent
 from ettlag.consent.models import How, Kind
 from ettlag.consent.texts import text as consent_text
 from ettlag.consultation import actions as consultation
+from ettlag.frontdoor import actions as frontdoor
+from ettlag.frontdoor import queries as frontdoor_queries
 from ettlag.guides.queries import guide_for
 from ettlag.organisation.models import Municipality, Unit
 from ettlag.organisation.queries import municipality
@@ -42,7 +45,7 @@ from ettlag.upkeep.models import Kept
 
 WORLD_PEOPLE = [
     "anonymous", "kari", "ola", "pia", "grete", "ali", "siri", "leif", "barbro", "amina", "jonas", "sara", "berit", "per", "dina",
-    "tuva",
+    "tuva", "frida",
 ]  # fmt: skip
 
 PERSONAL = {"invitation_id", "factor_id", "sign_in_id"}
@@ -89,6 +92,7 @@ def build(cast: Cast, mark: str = "") -> World:
     _open(world, mark)
     _plan(world, mark)
     _survey(world)
+    _ring(world, mark)
     return world
 
 
@@ -246,6 +250,37 @@ def _survey(world: World) -> None:
     }  # fmt: skip
     for name in ("show_results", "download_results", "print_results", "write_finding", "share_results", "withdraw_results"):
         world.rows[f"surveys:{name}:round_id"] = closed.pk
+
+
+def _ring(world: World, mark: str) -> None:
+    """Somebody rings Familiehjelpa: Frida promises to ring back, and asks PPT to take them on. Somebody else writes."""
+    cast = world.cast
+    actor, door = _acting(world, "frida")
+    with door:
+        unit = Unit.objects.get(pk=actor.unit_id)
+        told = frontdoor.Told(
+            "mother", "sleep", "ring_back", caller_name=f"En mor {mark}", caller_phone="68050400", about=f"Sønnen {mark}",
+            caller_email="mor@familie.example", notes=f"Han sover ikke. {mark}", agreed=f"Vi ringer. {mark}",
+        )  # fmt: skip
+        promised = frontdoor.Promised(cast.members["frida"].employment, now() + timedelta(days=2))
+        call = frontdoor.take_call(actor, unit, call_id=uuid7(), told=told, promised=promised)
+        promise = frontdoor_queries.promised_in(call)
+        ppt = Unit.objects.get(pk=cast.units["ppt"].pk)
+        handover = frontdoor.offer_warm_handover(
+            actor, call, to_unit=ppt, summary=f"De trenger råd. {mark}", caller_agreed=True
+        )
+        row = cast.members["frida"].employment
+        shift = frontdoor.plan_shift(actor, row, on=today(), starts=time(8), ends=time(12))
+    clock = system_actor(cast.solvik.pk)
+    with recording(clock, "world"):
+        written = frontdoor.Enquiry("young", "young", "feelings", f"Jeg er trist. {mark}", safe_contact=f"På skolen. {mark}")
+        enquiry = frontdoor.send_enquiry(clock, unit, call_id=uuid7(), enquiry=written)
+    world.rows |= {
+        "call_id": call.pk, "promise_id": promise.pk, "handover_id": handover.pk,
+        "frontdoor:take_call:draft_id": NOBODYS, "shift_id": shift.pk, "frontdoor:answer_enquiry:call_id": enquiry.pk,
+        "frontdoor:answer_by_link:token": frontdoor_queries.link_of(handover),
+        "frontdoor:show_enquiry_receipt:token": frontdoor_queries.receipt_of(enquiry),
+    }  # fmt: skip
 
 
 def _call(at: Any, mark: str) -> Any:

@@ -39,7 +39,7 @@ from ettlag.relay.actions.meeting import Call
 from ettlag.relay.actions.plan import Doer, FiveParts
 from ettlag.relay.models import Entry, Handover, Measure
 
-from . import binder, surveys
+from . import binder, frontdoor, surveys
 
 SOLVIK = "9901"
 Outcome, Party = Conversation.Outcome, Conversation.Party
@@ -112,7 +112,8 @@ def alis_question(cast: Cast) -> bool:
 # ---------------------------------------------------------------- Nora: from a wondering to an offered baton
 
 
-OF_ROOMS: tuple[Callable[[Cast], bool], ...] = (alis_question, binder.tell, surveys.tell)  # true where it was told now
+# one for each room: true where it was told now
+OF_ROOMS: tuple[Callable[[Cast], bool], ...] = (alis_question, binder.tell, surveys.tell, frontdoor.tell)
 
 
 def noras_story(cast: Cast) -> None:

@@ -30,6 +30,7 @@ DRAFT_IN: dict[str, Promise] = {
     "concerns": gettext_lazy("en undring"),
     "consultation": gettext_lazy("en drøfting uten navn"),
     "consent": gettext_lazy("et samtykke"),
+    "frontdoor": gettext_lazy("en samtale"),
     "relay": gettext_lazy("en stafettlogg"),
     "report": gettext_lazy("en melding"),
 }

@@ -11,9 +11,11 @@ from ettlag.access.actor import Actor
 
 FOLLOW_CHILDREN = {"employee", "unit_leader"}
 CASES = ("concerns:", "relay:", "consent:", "organisation:list_children")
+DOOR = "frontdoor:"  # only for those who answer it
 WONDERING = "concerns:raise_concern"
 FAMILY_DAY = "relay:show_family_day"
 SHORTCUTS: tuple[tuple[str, Promise], ...] = (
+    ("frontdoor:list_calls", _("Henvendelser")),
     ("guides:list_guides", _("Hva gjør jeg nå?")),
     ("guides:acute", _("Et barn er i fare")),
     ("report:write_report", _("Meld til barnevernet")),
@@ -56,5 +58,6 @@ def shortcuts(actor: Actor) -> Iterable[Road]:
     """The roads that exist. Those of the case rooms are for those who may open cases."""
     for name, words in SHORTCUTS:
         shut = name.startswith(CASES) and not may_follow_children(actor)
+        shut = shut or (name.startswith(DOOR) and actor.service_kind != "family_help")
         if not shut and (url := to(name)):
             yield Road(url, str(words))

@@ -2,6 +2,7 @@
 
 from .concern import (
     answer_author,
+    begin_concern,
     catch_concerns,
     change_degree,
     choose_child,
@@ -19,6 +20,7 @@ from .thought import discard_thought, keep_thought, write_thought
 __all__ = [
     "answer_author",
     "ask_second_view",
+    "begin_concern",
     "carried_to_log",
     "catch_concerns",
     "change_degree",

@@ -34,6 +34,18 @@ def raise_concern(actor: Actor, unit: Unit, *, text: str, seen_on: date, **about
     child: Person | None = about.get("child")
     if child is not None and not policy.children_to_wonder_about(actor).filter(pk=child.pk).exists():
         raise PermissionDenied("concerns.raise_concern")
+    return begin_concern(actor, unit, text=text, seen_on=seen_on, **about)
+
+
+def begin_concern(actor: Actor, unit: Unit, *, text: str, seen_on: date, **about: Any) -> Concern:
+    """Public step: a call to the one number becomes the call-taker's own wondering, with the caller's yes.
+
+    The room above has asked for the yes and writes the event; `about` as in `raise_concern`. Raises PermissionDenied for
+    somebody who may not wonder in that unit.
+    """
+    if not policy.may_raise_concern(actor, unit):
+        raise PermissionDenied("concerns.begin_concern")
+    child: Person | None = about.get("child")
     version, instant = guide_for(actor.municipality_id, actor.service_kind), now()
     scheme = queries.scheme_of(version.pk) if version else None
     level_code, step_no = scheme.first() if scheme else ("", 1)
