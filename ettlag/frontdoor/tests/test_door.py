@@ -81,6 +81,12 @@ def test_who_wants_no_answer_need_not_say_who_they_are_and_who_wants_one_must(an
     assert calls()[0].anonymous
 
 
+def test_the_front_page_leads_to_both_forms_in_one_click(anyone):
+    page = anyone.get("/").content.decode()
+    assert f'href="{at("send_enquiry")}"' in page
+    assert f'href="{at("send_enquiry_as_young")}"' in page
+
+
 def test_the_same_form_twice_is_one_and_gives_the_same_reference(anyone):
     form = written(role="father")
     first, second = (anyone.post(at("send_enquiry"), form)["Location"] for _ in range(2))
