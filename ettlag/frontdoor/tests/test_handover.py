@@ -7,7 +7,7 @@ import pytest
 from ettlag.access.clock import days_later
 from ettlag.access.reading import recording
 from ettlag.access.shown import NotNow
-from ettlag.frontdoor import actions, queries
+from ettlag.frontdoor import actions, policy, queries
 from ettlag.frontdoor.models import Call, WarmHandover
 
 from .test_call import SAID, at, day, one, taken, taken_by_action
@@ -119,3 +119,13 @@ def test_a_yes_by_the_link_ends_the_call_here(cast, frida, client):
     client.post(link, {"answer": "yes", "contact_on": day(2), "name": "Eva"})
     assert "Dere har tatt imot" in client.get(link).content.decode()
     assert not one(Call, pk=call).is_open
+
+
+@pytest.mark.requirement("SEC-03")
+def test_who_does_not_answer_the_door_has_no_hand_over_come_back_and_no_shift(cast, as_kari, as_berit):
+    for name in ("kari", "berit"):
+        with recording(cast.members[name].actor, "test"):
+            assert list(policy.rejected_handovers(cast.members[name].actor)) == []
+            assert list(policy.readable_handovers(cast.members[name].actor)) == []
+    for stranger in (as_kari, as_berit):
+        assert stranger.post(at("cancel_shift", 1)).status_code == 404
