@@ -5,6 +5,7 @@ import os
 import statistics
 import sys
 import time
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -36,6 +37,7 @@ def figures(writes: int) -> dict[str, Any]:
         "consent picture": f"/samtykke/{who['child']}/",
         "concern list": "/undringer/",
         "front page": "/",
+        **_guide_and_binder(who["user"]),
     }
     if who["concern"]:
         addresses["concern and step"] = f"/undringer/{who['concern']}/"
@@ -43,12 +45,48 @@ def figures(writes: int) -> dict[str, Any]:
     for page, address in addresses.items():
         seen = inside.see(client, address)
         found["pages"][page] = {"statements": len(seen.statements), "bytes": seen.size}
+    for page in ("guide", "binder search"):
+        found["pages"][page]["ms"] = _wall_ms(lambda address=addresses[page]: client.get(address))
     for page in ("my desk", "open a log"):
         own, bare = inside.beside_bare(client, addresses[page])
         found["pages"][page] |= {"cpu": own, "bare": bare}
     found["safety"] = _price_of_safety(client, addresses["open a log"])
     found["write"] = _write_beside_insert(who, writes)
     return found
+
+
+def _guide_and_binder(employment_id: int) -> dict[str, str]:
+    """The guide that the employee's service goes by, and a search in a binder of Bø's eleven things."""
+    from pathlib import Path
+
+    from django.conf import settings
+
+    from ettlag.access.actor import system_actor
+    from ettlag.access.reading import recording
+    from ettlag.binder.actions import import_binder
+    from ettlag.binder.import_format import parse
+    from ettlag.guides.queries import guide_for
+    from ettlag.organisation.models import Employment
+
+    unit = Employment.objects.select_related("unit__service", "unit__municipality").get(pk=employment_id).unit
+    clock = system_actor(unit.municipality_id)
+    with recording(clock, "bench"):
+        items, _faults = parse((Path(settings.PACKAGE) / "binder" / "samples" / "solvik.json").read_bytes())
+        import_binder(clock, unit.municipality, items=items)
+    version = guide_for(unit.municipality_id, unit.service.kind)
+    if version is None:
+        raise RuntimeError("there is no guide to measure")
+    return {"guide": f"/veiledere/{version.pk}/", "binder search": "/perm/?q=samtyke"}
+
+
+def _wall_ms(do: Callable[[], Any], times: int = 30) -> float:
+    """Milliseconds by the clock, the median."""
+    taken = []
+    for _ in range(times):
+        begun = time.perf_counter()
+        do()
+        taken.append((time.perf_counter() - begun) * 1000)
+    return round(statistics.median(taken), 1)
 
 
 def _holder() -> dict[str, Any]:
