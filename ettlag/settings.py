@@ -87,6 +87,7 @@ ROOMS = [
     "ettlag.access",
     "ettlag.people",
     "ettlag.organisation",
+    "ettlag.questionnaires",
     "ettlag.upkeep",
     "ettlag.guides",
     "ettlag.revision",

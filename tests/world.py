@@ -33,6 +33,7 @@ from ettlag.guides.queries import guide_for
 from ettlag.organisation.models import Municipality, Unit
 from ettlag.organisation.queries import municipality
 from ettlag.people.models import Person
+from ettlag.questionnaires.actions import make_questionnaire
 from ettlag.relay import actions as relay
 from ettlag.relay import policy, queries
 from ettlag.report import actions as report
@@ -48,6 +49,10 @@ WORLD_PEOPLE = [
     "tuva", "frida",
 ]  # fmt: skip
 
+ASKED = {
+    "title": {"nb": "Prøve"},
+    "sections": [{"name": "a", "title": {"nb": "A"}, "items": [{"name": "b", "kind": "text", "title": {"nb": "B"}}]}],
+}
 PERSONAL = {"invitation_id", "factor_id", "sign_in_id"}
 SURVEY = Path(survey_scheme.__file__).parent / "samples" / "jevnaker.json"
 NOBODYS = UUID("01900000-0000-7000-8000-000000000000")
@@ -140,6 +145,7 @@ def _keep_the_tools(world: World) -> None:
         kept = Kept.objects.order_by("id").first()
         assert kept is not None
         place = municipality(cast.solvik.pk)
+        asked = make_questionnaire(actor, place, key="prove", purpose="other", document=ASKED)
         item = binder.add_item(
             actor,
             place,
@@ -148,7 +154,7 @@ def _keep_the_tools(world: World) -> None:
         )
         binder.say_useful(system_actor(cast.solvik.pk), item, was_useful=False, why="For kort.")
         world.rows |= {
-            "page_id": item.pk, "answer_id": Usefulness.objects.get().pk,
+            "questionnaire_id": asked.questionnaire_id, "page_id": item.pk, "answer_id": Usefulness.objects.get().pk,
             "draft_id": draft.pk, "kept_id": kept.pk, "upkeep:confirm_by_link:token": links.address_of(kept).split("/")[-2],
         }  # fmt: skip
 

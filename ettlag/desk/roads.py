@@ -23,6 +23,7 @@ SHORTCUTS: tuple[tuple[str, Promise], ...] = (
     ("surveys:list_surveys", _("Kartlegging")),
     ("organisation:list_children", _("Barna her")),
     ("binder:list_items", _("Permen")),
+    ("questionnaires:list_questionnaires", _("Skjemaer")),
     ("upkeep:list_kept", _("Stemmer det fortsatt?")),
     ("organisation:list_employments", _("De som jobber her")),
 )

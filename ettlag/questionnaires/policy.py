@@ -1,0 +1,58 @@
+"""Who sees and makes forms. Everyone at work sees what is asked; those who keep the tools make it. None is about anybody."""
+
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+from ettlag.access.action import Rule
+from ettlag.access.actor import Actor, Capacity
+from ettlag.organisation.policy import keeps_the_tools
+
+from .models import Questionnaire, QuestionnaireVersion
+
+
+def readable_questionnaires(actor: Actor) -> QuerySet[Questionnaire]:
+    """The municipality's, for everyone at work."""
+    return Questionnaire.objects.order_by("title") if actor.is_staff else Questionnaire.objects.none()
+
+
+def get_questionnaire(actor: Actor, questionnaire_id: UUID, may: Rule | None = None) -> Questionnaire:
+    """The form, or 404 to those who may not see it; 403 when `may` says no."""
+    found = get_object_or_404(readable_questionnaires(actor), pk=questionnaire_id)
+    if may and not may(actor, found):
+        raise PermissionDenied(may.__name__)
+    return found
+
+
+def versions_of(questionnaire: Questionnaire) -> QuerySet[QuestionnaireVersion]:
+    """Every version, the newest first."""
+    return QuestionnaireVersion.objects.filter(questionnaire=questionnaire).select_related("by__user").order_by("-number")
+
+
+def newest_for(purpose: str) -> QuestionnaireVersion | None:
+    """For the rooms above: the municipality's newest form for this, that is not retired."""
+    rows = QuestionnaireVersion.objects.filter(questionnaire__purpose=purpose, questionnaire__retired_at=None)
+    return rows.select_related("questionnaire").order_by("questionnaire__title", "-number").first()
+
+
+def may_make_questionnaire(actor: Actor, municipality: object) -> bool:
+    """Those who keep the tools, and the system, in their own municipality."""
+    own = getattr(municipality, "pk", None) == actor.municipality_id
+    return own and (actor.capacity is Capacity.SYSTEM or keeps_the_tools(actor))
+
+
+def may_write_questionnaire(actor: Actor, questionnaire: Questionnaire) -> bool:
+    """Those who keep the tools, while it is in use."""
+    return keeps_the_tools(actor) and questionnaire.retired_at is None
+
+
+def may_retire_questionnaire(actor: Actor, questionnaire: Questionnaire) -> bool:
+    """The same. What was answered stays readable."""
+    return may_write_questionnaire(actor, questionnaire)
+
+
+def may_restore_questionnaire(actor: Actor, questionnaire: Questionnaire) -> bool:
+    """Those who keep the tools, when it is retired."""
+    return keeps_the_tools(actor) and questionnaire.retired_at is not None
