@@ -152,7 +152,7 @@ def _keep_the_tools(world: World) -> None:
             about=binder.About("article", "Om å snakke"),
             content=binder.Content("Snakk.", file=b"%PDF", file_kind="pdf"),
         )
-        binder.say_useful(system_actor(cast.solvik.pk), item, was_useful=False, why="For kort.")
+        binder.say_useful(system_actor(cast.solvik.pk), item, said=binder.Said(was_useful=False, why="For kort."))
         world.rows |= {
             "questionnaire_id": asked.questionnaire_id, "page_id": item.pk, "answer_id": Usefulness.objects.get().pk,
             "draft_id": draft.pk, "kept_id": kept.pk, "upkeep:confirm_by_link:token": links.address_of(kept).split("/")[-2],

@@ -115,12 +115,20 @@ def confirm_read(actor: Actor, version: ItemVersion) -> ReadReceipt:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Hva som ble sagt; held together, so that the event has neither the answer nor the words."""
+
+    was_useful: bool
+    why: str = ""
+
+
 @action(policy.may_note_use, says=_("tok imot et svar på om noe var nyttig"))
-def say_useful(actor: Actor, item: BinderItem, *, was_useful: bool, why: str = "") -> None:
+def say_useful(actor: Actor, item: BinderItem, *, said: Said) -> None:
     """Var dette nyttig? Written by the system: neither the answer nor its event knows who said it."""
     monday = today() - timedelta(days=today().weekday())
     Usefulness.objects.create(
-        municipality_id=item.municipality_id, item=item, was_useful=was_useful, why=why, week_of=monday
+        municipality_id=item.municipality_id, item=item, was_useful=said.was_useful, why=said.why, week_of=monday
     )
 
 

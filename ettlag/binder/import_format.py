@@ -20,6 +20,7 @@ KINDS = {
     "lenkesamling": K.LINKS, "filmliste": K.FILMS, "samtykkeskjema": K.CONSENT, "aarshjul": K.WHEEL, "notatmal": K.NOTE,
     "meldingsmal": K.REPORT, "planmal": K.PLAN,
 }  # fmt: skip
+LONGEST = {"id": 60, "brukes_naar": 300, "tittel": 200, "tekst": 100_000}
 TEMPLATES = (("melding", K.REPORT), ("plan", K.PLAN), ("", K.NOTE))  # Bø calls all three «mal»: the title says which
 NAMES = {kind: name for name, kind in KINDS.items()}
 
@@ -64,19 +65,29 @@ def _faults_of_facts(row: dict[str, Any], path: str) -> Iterator[BinderFault]:
             yield BinderFault(f"{path}.{name}", _("Mangler, eller er ikke tekst."))
     if isinstance(row.get("type"), str) and row["type"] not in {*KINDS, "mal"}:
         yield BinderFault(f"{path}.type", _("«%(kind)s» er ikke et slag innslag.") % {"kind": row["type"]})
-    if len(str(row.get("tittel", ""))) > 200:
-        yield BinderFault(f"{path}.tittel", _("Tittelen er lengre enn 200 tegn."))
-    if not isinstance(row.get("tekst", ""), str):
-        yield BinderFault(f"{path}.tekst", _("Må være tekst."))
+    for name, longest in LONGEST.items():
+        value = row.get(name) or ""
+        if not _is_storable(value):
+            yield BinderFault(f"{path}.{name}", _("Må være tekst."))
+        elif len(value) > longest:
+            yield BinderFault(f"{path}.{name}", _("Teksten har flere enn %(longest)s tegn.") % {"longest": longest})
+
+
+def _is_storable(value: Any) -> bool:
+    return isinstance(value, str) and "\x00" not in value
 
 
 def _faults_of_lists(row: dict[str, Any], path: str) -> Iterator[BinderFault]:
+    for name in ("lenker", "sporsmaal"):
+        if not isinstance(row.get(name) or [], list):
+            yield BinderFault(f"{path}.{name}", _("Må være en liste."))
+            return
     for no, link in enumerate(row.get("lenker") or []):
         url = link.get("url", "") if isinstance(link, dict) else ""
-        if not str(url).startswith(("https://", "http://")):
+        if not _is_storable(url) or len(url) > 500 or not url.startswith(("https://", "http://")):
             yield BinderFault(f"{path}.lenker[{no}].url", _("En adresse begynner med https:// eller http://."))
     for no, question in enumerate(row.get("sporsmaal") or []):
-        if not isinstance(question, str):
+        if not _is_storable(question):
             yield BinderFault(f"{path}.sporsmaal[{no}]", _("Må være tekst."))
 
 
@@ -84,9 +95,12 @@ def _item(row: dict[str, Any]) -> tuple[About, Content]:
     kind = KINDS.get(row["type"])
     if kind is None:
         kind = next(kind for word, kind in TEMPLATES if word in row["tittel"].lower())
-    links = [{"words": str(one.get("tekst") or one["url"]), "url": one["url"]} for one in row.get("lenker") or []]
+    links = [
+        {"words": str(one.get("tekst") or one["url"]).replace("\x00", ""), "url": one["url"]}
+        for one in row.get("lenker") or []
+    ]
     about = About(str(kind), row["tittel"].strip(), str(row.get("brukes_naar") or ""), key=row["id"])
-    return about, Content(row.get("tekst", ""), links, list(row.get("sporsmaal") or []))
+    return about, Content(row.get("tekst") or "", links, list(row.get("sporsmaal") or []))
 
 
 def as_document(items: list[tuple[About, Content]]) -> dict[str, Any]:

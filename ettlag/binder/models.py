@@ -1,5 +1,7 @@
 """Items of the binder, their versions, who has read them, whether they were useful, and whether their links answer."""
 
+from uuid import uuid4
+
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -97,9 +99,9 @@ class ReadReceipt(models.Model):
 
 
 class Usefulness(models.Model):
-    """Var dette nyttig? Nobody stands behind an answer: no person, and no time finer than the week."""
+    """Var dette nyttig? Nobody stands behind an answer: no person, no time finer than the week, an id that tells none."""
 
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     municipality_id = models.BigIntegerField(editable=False)
     item = models.ForeignKey(BinderItem, on_delete=models.PROTECT, related_name="+")
     was_useful = models.BooleanField()

@@ -48,7 +48,7 @@ class Hit:
 
 def search(actor: Actor, wanted: str) -> list[Hit]:
     """The items that have the words, or nearly: other forms of a word, nynorsk for bokmål, one letter wrong. Best first."""
-    words = " ".join(wanted.split())[:100]
+    words = " ".join(wanted.replace("\x00", " ").split())[:100]
     if len(words) < 2:
         return []
     latest = policy.newest_of(policy.listed_items(actor)).values("pk")

@@ -17,7 +17,7 @@ from ettlag.people import drafts
 from ettlag.upkeep.policy import kept_of
 
 from . import actions, forms, offline, pdf, policy, queries
-from .actions import About, Content
+from .actions import About, Content, Said
 from .import_format import as_document
 from .models import BinderItem, ItemVersion
 from .words import blocks
@@ -132,7 +132,8 @@ def say_useful(request: ActorRequest, page_id: UUID) -> HttpResponse:
     form = forms.SayUseful(request.POST)
     if not form.is_valid():
         return _page(request, item, form)
-    actions.say_useful(system_actor(item.municipality_id), item, **form.cleaned_data)  # nobody stands behind it
+    said = Said(**form.cleaned_data)
+    actions.say_useful(system_actor(item.municipality_id), item, said=said)  # nobody stands behind it
     return _page(request, item, thanked=True)
 
 

@@ -154,6 +154,8 @@ def test_it_is_said_without_a_name_that_it_was_not_useful_and_the_owner_answers(
         assert [one.actor_id for one in Event.objects.filter(action="binder.say_useful")] == [None], (
             "no event knows it either"
         )
+        assert Event.objects.get(action="binder.say_useful").details == {}, "nor what was answered"
+        assert answer.pk.version == 4, "an id that tells no time"
         assert {field.name for field in Usefulness._meta.fields} & {"by", "user", "employment", "reader", "at"} == set()
         assert [row.title for row in waiting_for(filled.tuva.actor)] == ["Noen savnet noe i «Om å spørre»"]
     assert as_kari.post(at("reply_to_use", answer.pk), {"reply": "Nei."}).status_code == 403
@@ -243,6 +245,28 @@ def test_a_file_with_faults_changes_nothing_and_names_each_with_its_place(filled
     with recording(filled.tuva.actor, "test"):
         assert not BinderItem.objects.filter(key="X1").exists()
     assert "ikke gyldig JSON" in as_tuva.post(at("import_binder"), {"file": BytesIO(b"{")}).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        ({"id": "a" * 61}, "id"), ({"brukes_naar": "a" * 301}, "brukes_naar"), ({"brukes_naar": 7}, "brukes_naar"),
+        ({"tittel": "a" * 201}, "tittel"), ({"tekst": "a\x00b"}, "tekst"), ({"tekst": 7}, "tekst"),
+        ({"lenker": 7}, "lenker"),
+        ({"sporsmaal": "Hva?"}, "sporsmaal"), ({"sporsmaal": ["a\x00"]}, "sporsmaal[0]"),
+        ({"lenker": [{"url": "https://" + "a" * 500}]}, "lenker[0].url"), ({"lenker": [{"url": 7}]}, "lenker[0].url"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_kept_is_told_with_its_place(change, place):
+    row = {"id": "X1", "tittel": "Nytt", "type": "artikkel", **change}
+    items, faults = parse(json.dumps({"innhold": [row]}))
+    assert items == []
+    assert f"innhold[0].{place}" in [fault.path for fault in faults]
+
+
+@pytest.mark.parametrize("wanted", ["ab\x00", "%", "'\"\\", "& | !", "<b>", "a" * 500])
+def test_odd_words_are_searched_for_like_others(filled, as_kari, wanted):
+    assert as_kari.get(at("list_items"), {"q": wanted}).status_code == 200
 
 
 def test_bos_own_list_is_read_in_as_it_is(cast, tmp_path):
