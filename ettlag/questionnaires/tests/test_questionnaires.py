@@ -209,7 +209,7 @@ def test_a_file_with_faults_changes_nothing_and_names_each(made, as_tuva):
 
 def test_a_new_one_is_retired_and_comes_back(made, as_tuva, as_kari):
     place = as_tuva.post(at("make_questionnaire"), {"purpose": "plan", "file": file_of(EVALUATION)})["Location"]
-    assert as_kari.post(place + "ut/").status_code == 403
+    assert as_kari.post(at("retire_questionnaire", place.split("/")[-2])).status_code == 403
     assert as_tuva.post(place + "ut/").status_code == 302
     assert "Ute av bruk" in as_kari.get(at("list_questionnaires")).content.decode()
     with recording(made.tuva.actor, "test"):
