@@ -66,9 +66,13 @@ class AnswerForm(Form):
         for item in section.items:
             if item.kind == "matrix":
                 for row in item.rows:
-                    yield f"{_key(section, item, at)}-{row.code}", self._one(item, said(row.words, self.language))
+                    field: forms.Field = self._one(item, said(row.words, self.language))
+                    field.required = _always_asked(item, at)
+                    yield f"{_key(section, item, at)}-{row.code}", field
             else:
-                yield _key(section, item, at), self._field(item)
+                field = self._field(item)
+                field.required = _always_asked(item, at)
+                yield _key(section, item, at), field
 
     def _field(self, item: Item) -> forms.Field:
         label, help_text = said(item.words, self.language), said(item.help, self.language)
@@ -193,6 +197,11 @@ def _said(item: Item, value: Any, language: str) -> str:
             return full_day(date.fromisoformat(value))
         case _:
             return str(value)
+
+
+def _always_asked(item: Item, at: int) -> bool:
+    """Whether it must be answered whatever else: not one shown only sometimes, nor of a part that may be left out."""
+    return item.required and item.show_if is None and at == 0
 
 
 def _key(section: Section, item: Item, at: int) -> str:

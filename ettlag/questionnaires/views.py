@@ -14,6 +14,7 @@ from ettlag.organisation.queries import municipality
 
 from . import actions, forms, pdf, policy
 from .asking import AnswerForm, words_of
+from .definition import said
 from .models import Questionnaire
 
 
@@ -37,7 +38,15 @@ def show_questionnaire(request: ActorRequest, questionnaire_id: UUID) -> HttpRes
     form = AnswerForm(versions[0].definition, language, request.POST or None)
     told = list(words_of(versions[0].definition, form.answers, language)) if form.is_valid() else []
     may = {name: getattr(policy, f"may_{name}")(request.actor, found) for name in _VERBS}
-    context = {"found": found, "version": versions[0], "older": versions[1:], "form": form, "told": told, "may": may}
+    context = {
+        "found": found,
+        "title": said(versions[0].definition.title, language),
+        "version": versions[0],
+        "older": versions[1:],
+        "form": form,
+        "told": told,
+        "may": may,
+    }
     return render(request, "questionnaires/show_questionnaire.html", context)
 
 
