@@ -252,7 +252,14 @@ def _places(scheme: Scheme, here: Position) -> list[tuple[str, Any]]:
             (_place(level.code, step.no), f"{scheme.name_of(Position(level.code, step.no))}: {step.title}")
             for step in level.steps
         ]
-    return found
+    known = {value for value, _name in found}
+    return found + [one for one in _silent_places(scheme, here) if one[0] not in known]
+
+
+def _silent_places(scheme: Scheme, here: Position) -> list[tuple[str, Any]]:
+    """Where the step's decisions already lead, also to a step that the guide has not described yet."""
+    ends = [(way.goto.level or here.level_code, way.goto.step) for way in scheme.step(here).decisions if not way.goto.end]
+    return [(_place(code, no), scheme.name_of(Position(code, no))) for code, no in ends if no]
 
 
 def _rule_fields(no: int) -> dict[str, forms.Field]:

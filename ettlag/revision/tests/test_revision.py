@@ -21,6 +21,7 @@ from ettlag.guides.models import GuideVersion
 from ettlag.guides.queries import guide_for
 from ettlag.revision import actions, edits, tasks
 from ettlag.revision.checks import check, reached
+from ettlag.revision.forms import WriteStep
 from ettlag.revision.models import GuideDraft
 from ettlag.revision.waiting import waiting_for
 from tests.browser import DESKTOP, PHONE, window
@@ -300,6 +301,18 @@ def test_every_guide_we_know_is_the_same_as_itself_and_its_steps_are_found(defin
     scheme = read(definition)
     assert differences(scheme, scheme) == []
     assert scheme.first() in reached(scheme)
+
+
+@pytest.mark.parametrize("definition", ALL, ids=lambda one: one["id"])
+def test_a_decision_to_a_step_that_is_not_described_yet_can_be_kept(definition):
+    scheme = read(definition)
+    for level in scheme.levels:
+        for step in level.steps:
+            here = Position(level.code, step.no)
+            form = WriteStep(scheme=scheme, here=here, draft_key="test", initial={"edition": 1})
+            sent = {name: form[name].value() or "" for name in form.fields}
+            again = WriteStep(sent, scheme=scheme, here=here, draft_key="test", initial={"edition": 1})
+            assert not step.described or again.is_valid(), (here, again.errors)
 
 
 @given(data=st.data())
