@@ -1,7 +1,6 @@
 """To versjoner side om side: what is new, gone and changed between two schemes, part by part. Pure.
 
-A part is the guide's own facts, a level, or a step. `merged` takes in what a base has changed since, and keeps what has been
-changed here: where both have changed the same part, one's own stands, and the part is named.
+A part is the guide's own facts, a level, or a step.
 """
 
 from __future__ import annotations
@@ -15,11 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .parts import DeadlineRule, Decision, Exit, Position
-from .scheme import Scheme, to_json
+from .scheme import Scheme
 from .words import EVENTS
 
 Key = tuple[str, str, int]
-Part = dict[str, Any]
 NAMES: dict[str, Promise] = {
     "title": gettext_lazy("Tittel"), "target_group": gettext_lazy("Hvem den er for"),
     "acute_rule": gettext_lazy("Når det haster"),
@@ -69,40 +67,8 @@ def differences(before: Scheme, after: Scheme) -> list[Difference]:
         if changes := [
             Change(_name(n), was.get(n, ""), now.get(n, "")) for n in {**was, **now} if was.get(n, "") != now.get(n, "")
         ]:
-            found.append(Difference(key, _heading(key, after if key in new else before), changes))
+            found.append(Difference(key, heading_of(key, after if key in new else before), changes))
     return found
-
-
-def merged(base: Scheme, newer: Scheme, own: Scheme) -> tuple[Part, list[Key]]:
-    """One's own guide with what the base has changed since, and the parts that both have changed, where one's own stands."""
-    theirs = {one.key for one in differences(base, newer)}
-    ours = {one.key for one in differences(base, own)}
-    definition: Part = to_json(own)
-    new_levels = {level["code"]: level for level in to_json(newer)["levels"]}
-    for level in definition["levels"]:
-        fresh = new_levels.get(level["code"])
-        if fresh is None:
-            continue
-        if ("level", level["code"], 0) in theirs - ours:
-            level |= {name: fresh.get(name) for name in ("title", "meaning", "duration", "tools")}
-        level["steps"] = _steps(level, fresh, theirs, ours)
-    if ("guide", "", 0) in theirs - ours:
-        definition |= {
-            name: to_json(newer).get(name) for name in ("target_group", "acute_rule", "coverage", "notes", "sources")
-        }
-    return definition, sorted(theirs & ours)
-
-
-def _steps(level: Part, fresh: Part, theirs: set[Key], ours: set[Key]) -> list[Part]:
-    mine = {step["no"]: step for step in level["steps"]}
-    for step in fresh["steps"]:
-        key = ("step", level["code"], step["no"])
-        if key in theirs and key not in ours:
-            mine[step["no"]] = step
-    gone = {
-        no for no in mine if ("step", level["code"], no) in theirs - ours and no not in {s["no"] for s in fresh["steps"]}
-    }
-    return [mine[no] for no in sorted(mine) if no not in gone]
 
 
 def _parts(scheme: Scheme) -> Iterator[tuple[Key, dict[str, str]]]:
@@ -156,7 +122,8 @@ def _name(field: str) -> str:
     return str(NAMES.get(field, field))
 
 
-def _heading(key: Key, scheme: Scheme) -> str:
+def heading_of(key: Key, scheme: Scheme) -> str:
+    """What a part is called: the guide, a level, or a step with its place."""
     kind, code, no = key
     if kind == "guide":
         return _("Om veilederen")

@@ -10,12 +10,13 @@ from ettlag.access.actor import Actor
 from ettlag.access.clock import now, today
 from ettlag.access.shown import NotNow
 from ettlag.guides.actions import bring_in
-from ettlag.guides.compare import merged
+from ettlag.guides.compare import Key
 from ettlag.guides.models import Guide, GuideVersion
 from ettlag.organisation.models import Municipality
 
 from . import edits, policy
 from .checks import check
+from .merging import merged
 from .models import GuideDraft
 
 
@@ -30,18 +31,26 @@ def start_draft(
     guide, definition = None, edits.blank(_key(), municipality.name, [scope], title, _now("Undring"))
     if version is not None:
         guide = Guide.objects.filter(municipality=municipality, key=version.guide.key).first()
+        version = _own_newest(guide) or version  # what is written here is never begun over from what others share
         definition = {**version.definition, "municipality": municipality.name}
     return _begun(actor, municipality, guide, version, definition)
 
 
 @action(policy.may_take_in_changes, says=_("tok inn endringer fra en felles veileder"))
-def take_in_changes(actor: Actor, municipality: Municipality, *, own: GuideVersion, newer: GuideVersion) -> GuideDraft:
-    """Ta inn endringer: what the shared guide has changed since one began from it, with one's own changes kept."""
+def take_in_changes(
+    actor: Actor, municipality: Municipality, *, own: GuideVersion, newer: GuideVersion
+) -> tuple[GuideDraft, list[Key]]:
+    """Ta inn endringer: what the shared guide has changed since one began from it, with one's own changes kept.
+
+    Gives the draft and the parts that both have changed. Raises NotNow while another draft of the guide is open.
+    """
     base = base_of(own.guide)
     if base is None or base.guide_id != newer.guide_id:
         raise NotNow(_now("Denne veilederen bygger ikke på den felles."))
-    definition, _both = merged(base.scheme, newer.scheme, own.scheme)
-    return _begun(actor, municipality, own.guide, newer, definition)
+    if _open_draft(own.guide) is not None:
+        raise NotNow(_now("Det er et utkast til denne veilederen allerede. Gi det ut eller forkast det først."))
+    definition, both = merged(base.scheme, newer.scheme, own.scheme)
+    return _begun(actor, municipality, own.guide, newer, definition), both
 
 
 def base_of(guide: Guide) -> GuideVersion | None:
@@ -54,11 +63,19 @@ def base_of(guide: Guide) -> GuideVersion | None:
 def _begun(
     actor: Actor, place: Municipality, guide: Guide | None, base: GuideVersion | None, definition: edits.Definition
 ) -> GuideDraft:
-    there = GuideDraft.objects.filter(guide=guide, published_at=None, discarded_at=None).first() if guide else None
+    there = _open_draft(guide) if guide else None
     return there or GuideDraft.objects.create(
         municipality_id=place.pk, guide=guide, base=base, definition=definition, begun_by_id=actor.employment_id or 0,
         authors=[actor.employment_id], begun_at=now(), changed_at=now(),
     )  # fmt: skip
+
+
+def _open_draft(guide: Guide) -> GuideDraft | None:
+    return GuideDraft.objects.filter(guide=guide, published_at=None, discarded_at=None).first()
+
+
+def _own_newest(guide: Guide | None) -> GuideVersion | None:
+    return guide.versions.select_related("guide").order_by("-number").first() if guide else None
 
 
 def _key() -> str:

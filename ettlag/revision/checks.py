@@ -24,7 +24,7 @@ def check(definition: Definition) -> Checked:
     if found:
         return Checked(found, [])
     scheme = read(definition)
-    return Checked([], [*missing(scheme), *_unreached(scheme)])
+    return Checked([], [*missing(scheme), *_unreached(scheme), *_without_end(scheme)])
 
 
 def reached(scheme: Scheme) -> set[Position]:
@@ -49,6 +49,19 @@ def _unreached(scheme: Scheme) -> Iterator[str]:
             place = Position(level.code, step.no)
             if place not in there:
                 yield _("Ingen vei fører til «%(step)s» (%(place)s).") % {"step": step.title, "place": scheme.name_of(place)}
+
+
+def _without_end(scheme: Scheme) -> Iterator[str]:
+    """Steps from which no way leads out, however long one goes on."""
+    there = reached(scheme)
+    onward = {here: [leads_to(scheme, here, way) for way in ways_on(scheme, here)] for here in there}
+    ends = {here for here, targets in onward.items() if any(isinstance(one, Exit) for one in targets)}
+    while more := {h for h in there - ends if next_position(scheme, h) in ends or any(t in ends for t in onward[h])}:
+        ends |= more
+    for here in sorted(there - ends):
+        yield _("Fra «%(step)s» (%(place)s) kommer en aldri ut av veilederen.") % {
+            "step": scheme.step(here).title, "place": scheme.name_of(here),
+        }  # fmt: skip
 
 
 def _in_words(fault: Fault, definition: Definition) -> str:

@@ -7,7 +7,7 @@ from copy import deepcopy
 from typing import Any
 
 Definition = dict[str, Any]
-LETTERS = "ABCDEFGHIJKLMNOP"
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 class CannotEdit(LookupError):
@@ -137,7 +137,7 @@ def _step(level: Definition, no: int) -> Definition:
 def _next_code(codes: list[str]) -> str:
     if all(code.isdigit() for code in codes):
         return str(max(map(int, codes)) + 1)
-    if all(code in LETTERS for code in codes):
+    if all(code in LETTERS for code in codes) and LETTERS[-1] not in codes:
         return LETTERS[LETTERS.index(max(codes)) + 1]
     number = len(codes)
     while f"N{number}" in codes:

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from ettlag.access.actor import ActorRequest
 from ettlag.access.clock import today
-from ettlag.guides.compare import differences
+from ettlag.guides.compare import differences, heading_of
 from ettlag.guides.engine import Position, path, rules_in_words
 from ettlag.guides.queries import newer_than, newest, place_in
 from ettlag.organisation.models import Municipality
@@ -62,7 +63,11 @@ def take_in_changes(request: ActorRequest, version_id: UUID) -> HttpResponse:
     if newer is None:
         raise Http404
     whole = policy.versions_to_begin_from(request.actor).get(pk=newer.pk)
-    draft = actions.take_in_changes(request.actor, place, own=own, newer=whole)
+    draft, both = actions.take_in_changes(request.actor, place, own=own, newer=whole)
+    if both:
+        parts = ", ".join(dict.fromkeys(heading_of(key, own.scheme) for key in both))
+        told = _("Begge har endret dette, og deres egen tekst står: %(parts)s.") % {"parts": parts}
+        messages.warning(request, told)
     return redirect("revision:compare_draft", draft.pk)
 
 
@@ -74,6 +79,8 @@ def write_draft(request: ActorRequest, draft_id: UUID) -> HttpResponse:
         changed = _outlined(request, draft, faulty)
         if changed is not None:
             actions.write_draft(request.actor, draft, definition=changed, edition=_number(request, "edition"))
+            if request.POST.get("do") == "remove_level":
+                messages.info(request, _("Nivået er tatt bort. Beslutninger som førte dit, avslutter nå. Se over dem."))
             return redirect("revision:write_draft", draft.pk)
     may = {name: getattr(policy, f"may_{name}")(request.actor, draft) for name in _VERBS}
     context = {

@@ -15,13 +15,14 @@ from ettlag.access.reading import recording
 from ettlag.access.shown import NotNow
 from ettlag.concerns import actions as concerns
 from ettlag.concerns.models import Concern
-from ettlag.guides.compare import differences, merged
+from ettlag.guides.compare import differences
 from ettlag.guides.engine import Position, faults, read, to_json
 from ettlag.guides.models import GuideVersion
 from ettlag.guides.queries import guide_for
 from ettlag.revision import actions, edits, tasks
 from ettlag.revision.checks import check, reached
 from ettlag.revision.forms import WriteStep
+from ettlag.revision.merging import merged
 from ettlag.revision.models import GuideDraft
 from ettlag.revision.waiting import waiting_for
 from tests.browser import DESKTOP, PHONE, window
@@ -389,3 +390,59 @@ def test_every_page_is_sound(cast, chromium, site, draft, as_tuva, sign_in, widt
             look.page.goto(site + address)
             look.shoot(f"revision-{name}-{width}-{language}")
             assert look.clean() == [], name
+
+
+def small(*steps, title="Vår"):
+    """A guide of one level."""
+    rows = [{"no": no, "title": words, **more} for no, (words, more) in enumerate(steps, start=1)]
+    return edits.set_about(edits.blank("x", "Solvik", ["alle"], title, "Undring"), levels=[
+        {"code": "0", "title": "Undring", "observed": "full", "steps": rows},
+    ])  # fmt: skip
+
+
+END = {"decisions": [{"label": "Avslutt", "goto": {"end": "closed"}}]}
+
+
+def test_a_step_put_in_first_comes_in_whole_and_never_twice():
+    base, newer = small(("Se", {}), ("Bestem", END)), small(("Pust", {}), ("Se", {}), ("Bestem", END))
+    definition, both = merged(read(base), read(newer), read(base))
+    assert [step["title"] for step in definition["levels"][0]["steps"]] == ["Pust", "Se", "Bestem"]
+    assert both == []
+    own = small(("Se godt", {}), ("Bestem", END))
+    definition, both = merged(read(base), read(newer), read(own))
+    assert [step["title"] for step in definition["levels"][0]["steps"]] == ["Se godt", "Bestem"]
+    assert both, "and it is told"
+
+
+def test_a_new_level_and_a_new_title_come_in():
+    base = small(("Se", {}), ("Bestem", END))
+    newer = edits.add_level(edits.set_about(base, title="Ny tittel"), "Tiltak", "Prøv")
+    definition, _both = merged(read(base), read(newer), read(base))
+    assert definition["title"] == "Ny tittel"
+    assert definition["level_scheme"]["codes"] == ["0", "1"]
+    assert faults({"schema_version": "1.0", "guides": [definition]}) == []
+
+
+def test_a_guide_one_never_comes_out_of_is_told():
+    round_and_round = {"decisions": [{"label": "Om igjen", "goto": {"level": "0", "step": 1}}]}
+    assert any("aldri ut" in note for note in check(small(("Se", {}), ("Vent", round_and_round))).notes)
+    assert not any("aldri ut" in note for note in check(small(("Se", {}), ("Bestem", END))).notes)
+
+
+def test_levels_with_letters_go_past_the_alphabet():
+    definition = {**small(("Se", END)), "level_scheme": {"type": "letters", "codes": ["Z"]}}
+    definition["levels"][0]["code"] = "Z"
+    assert edits.add_level(definition, "Mer", "Steg")["level_scheme"]["codes"] == ["Z", "N1"]
+
+
+def test_begun_from_what_others_share_when_one_has_ones_own_it_is_ones_own_that_is_written_on(cast, as_tuva, as_berit):
+    with recording(cast.tuva.actor, "test"):
+        base = next(one for one in GuideVersion.objects.filter(guide__municipality=None) if len(one.scheme.levels) > 1)
+    as_tuva.post(at("start_draft"), {"version": base.pk})
+    first = base.scheme.first()
+    edited(as_tuva, draft_of(cast).pk, first.level_code, first.step_no, what="Slik gjør vi det.")
+    as_tuva.post(at("ask_reader", draft_of(cast).pk), {"change_note": "Vår egen."})
+    as_berit.post(at("approve_draft", draft_of(cast).pk), {})
+    as_tuva.post(at("start_draft"), {"version": base.pk})
+    assert draft_of(cast).published_at is None
+    assert draft_of(cast).scheme.step(first).what == "Slik gjør vi det."
