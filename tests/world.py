@@ -33,7 +33,7 @@ from ettlag.guides.queries import guide_for
 from ettlag.organisation.models import Municipality, Unit
 from ettlag.organisation.queries import municipality
 from ettlag.people.models import Person
-from ettlag.questionnaires.actions import make_questionnaire
+from ettlag.questionnaires.actions import make_questionnaire, start_form
 from ettlag.relay import actions as relay
 from ettlag.relay import policy, queries
 from ettlag.report import actions as report
@@ -154,7 +154,8 @@ def _keep_the_tools(world: World) -> None:
         )
         binder.say_useful(system_actor(cast.solvik.pk), item, said=binder.Said(was_useful=False, why="For kort."))
         world.rows |= {
-            "questionnaire_id": asked.questionnaire_id, "page_id": item.pk, "answer_id": Usefulness.objects.get().pk,
+            "questionnaire_id": asked.questionnaire_id, "form_draft_id": start_form(actor, place, version=asked).pk,
+            "section_name": "a", "item_name": "b", "form_file": "json", "page_id": item.pk, "answer_id": Usefulness.objects.get().pk,
             "draft_id": draft.pk, "kept_id": kept.pk, "upkeep:confirm_by_link:token": links.address_of(kept).split("/")[-2],
         }  # fmt: skip
 

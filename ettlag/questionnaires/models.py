@@ -64,3 +64,43 @@ class QuestionnaireVersion(models.Model):
     def definition(self) -> Definition:
         """What it asks."""
         return read(self.document)
+
+
+class QuestionnaireDraft(models.Model):
+    """Utkast til et skjema: what is being written on screen, until it is taken into use or thrown away.
+
+    `edition` counts the saves, so that two who write at once see it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    municipality_id = models.BigIntegerField(editable=False)
+    questionnaire = models.ForeignKey(Questionnaire, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    purpose = models.CharField(max_length=20, choices=Questionnaire.Purpose.choices, default=Questionnaire.Purpose.OTHER)
+    document = models.JSONField()
+    edition = models.PositiveIntegerField(default=1)
+    begun_by = models.ForeignKey("organisation.Employment", on_delete=models.PROTECT, related_name="+")
+    begun_at = models.DateTimeField(db_default=Now())
+    changed_at = models.DateTimeField(db_default=Now())
+    published_at = models.DateTimeField(null=True, blank=True)
+    discarded_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["questionnaire"],
+                condition=Q(published_at=None, discarded_at=None, questionnaire__isnull=False),
+                name="one_draft_of_a_form",
+            ),
+            models.CheckConstraint(
+                condition=Q(published_at=None) | Q(discarded_at=None, questionnaire__isnull=False),
+                name="a_form_draft_ends_one_way",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.document["title"]["nb"])
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can be written in."""
+        return self.published_at is None and self.discarded_at is None

@@ -1,4 +1,4 @@
-"""Et skjema på papir: empty, with room to write, as PDF/A-2a and PDF/UA-1 by Typst."""
+"""Et skjema på papir: empty with room to write, or with what was answered, as PDF/A-2a and PDF/UA-1 by Typst."""
 
 import json
 from pathlib import Path
@@ -6,6 +6,7 @@ from typing import Any
 
 import typst
 
+from .asking import Answers, words_of
 from .definition import Definition, Item, Section, said
 
 TEMPLATE = Path(__file__).parent / "blank.typ"
@@ -20,6 +21,23 @@ def blank(definition: Definition, language: str) -> bytes:
         "intro": said(definition.intro, language),
         "parts": [_part(section, at, language) for section in definition.sections for at in range(section.repeat)],
     }
+    return _typeset(told)
+
+
+def filled(definition: Definition, answers: Answers, language: str) -> bytes:
+    """What was answered, question by question; what was not asked is not there."""
+    parts = [
+        {"title": title, "items": [_answer(question, answer) for question, answer in rows]}
+        for title, rows in words_of(definition, answers, language)
+    ]
+    return _typeset({"title": said(definition.title, language), "lang": language, "intro": "", "parts": parts})
+
+
+def _answer(question: str, answer: str) -> dict[str, Any]:
+    return {"title": question, "help": answer.splitlines(), "options": [], "rows": [], "lines": 0}
+
+
+def _typeset(told: dict[str, Any]) -> bytes:
     made: bytes = typst.compile(
         TEMPLATE, format="pdf", sys_inputs={"told": json.dumps(told)}, pdf_standards=STANDARDS, ignore_system_fonts=True
     )

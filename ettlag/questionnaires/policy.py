@@ -10,7 +10,7 @@ from ettlag.access.action import Rule
 from ettlag.access.actor import Actor, Capacity
 from ettlag.organisation.policy import keeps_the_tools
 
-from .models import Questionnaire, QuestionnaireVersion
+from .models import Questionnaire, QuestionnaireDraft, QuestionnaireVersion
 
 
 def readable_questionnaires(actor: Actor) -> QuerySet[Questionnaire]:
@@ -56,3 +56,42 @@ def may_retire_questionnaire(actor: Actor, questionnaire: Questionnaire) -> bool
 def may_restore_questionnaire(actor: Actor, questionnaire: Questionnaire) -> bool:
     """Those who keep the tools, when it is retired."""
     return keeps_the_tools(actor) and questionnaire.retired_at is not None
+
+
+def open_form_drafts(actor: Actor) -> QuerySet[QuestionnaireDraft]:
+    """Those that are being written, the latest changed first."""
+    rows = _drafts(actor).filter(published_at=None, discarded_at=None)
+    return rows.order_by("-changed_at")
+
+
+def get_form_draft(actor: Actor, form_draft_id: UUID, may: Rule | None = None) -> QuestionnaireDraft:
+    """The draft, for those who keep the tools (else 404); 403 when `may` says no."""
+    found = get_object_or_404(_drafts(actor), pk=form_draft_id)
+    if may and not may(actor, found):
+        raise PermissionDenied(may.__name__)
+    return found
+
+
+def _drafts(actor: Actor) -> QuerySet[QuestionnaireDraft]:
+    rows = QuestionnaireDraft.objects.select_related("questionnaire", "begun_by__user")
+    return rows if keeps_the_tools(actor) else rows.none()
+
+
+def may_start_form(actor: Actor, municipality: object) -> bool:
+    """Those who keep the tools, in their own municipality."""
+    return keeps_the_tools(actor) and may_make_questionnaire(actor, municipality)
+
+
+def may_write_form(actor: Actor, draft: QuestionnaireDraft) -> bool:
+    """Those who keep the tools, until it is in use or thrown away."""
+    return keeps_the_tools(actor) and draft.is_open
+
+
+def may_publish_form(actor: Actor, draft: QuestionnaireDraft) -> bool:
+    """Whoever may write in it."""
+    return may_write_form(actor, draft)
+
+
+def may_discard_form(actor: Actor, draft: QuestionnaireDraft) -> bool:
+    """Whoever may write in it."""
+    return may_write_form(actor, draft)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
+from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -176,7 +177,7 @@ def test_kari_sees_how_it_is_asked_and_tries_it_and_nothing_is_kept(made, as_kar
 
 def test_tuva_saves_it_as_a_file_changes_it_and_reads_it_in_as_a_new_version(made, as_tuva, as_kari):
     form = one_of(made).pk
-    document = json.loads(as_kari.get(at("download_questionnaire", form)).content)
+    document = json.loads(as_kari.get(at("download_questionnaire", form, "json")).content)
     assert document == OBSERVATION
     document["sections"][0]["items"][3]["title"]["nb"] = "Hva så du?"
     assert as_kari.get(at("write_questionnaire", form)).status_code == 403
@@ -200,7 +201,7 @@ def test_a_file_with_faults_changes_nothing_and_names_each(made, as_tuva):
     page = as_tuva.post(at("make_questionnaire"), sent).content.decode()
     assert "sections[0].items" in page
     assert (
-        "ikke gyldig JSON"
+        "verken gyldig JSON"
         in as_tuva.post(at("make_questionnaire"), {"purpose": "other", "file": BytesIO(b"{")}).content.decode()
     )
     with recording(made.tuva.actor, "test"):
@@ -226,11 +227,38 @@ def test_what_was_asked_is_never_changed(made):
         QuestionnaireVersion.objects.update(document={})
 
 
-def test_the_empty_form_is_a_pdf_that_tells_nothing_in_its_name(made, as_kari):
+@pytest.mark.parametrize(
+    ("kind", "begins", "ending"), [("pdf", b"%PDF", "pdf"), ("docx", b"PK", "docx"), ("xlsform", b"PK", "xlsx")]
+)
+def test_the_empty_form_is_had_as_a_file_that_tells_nothing_in_its_name(made, as_kari, kind, begins, ending):
     for key in ("observation", "evaluation"):
-        answer = as_kari.get(at("download_blank", one_of(made, key).pk))
-        assert answer.content.startswith(b"%PDF")
-        assert answer["Content-Disposition"] == 'attachment; filename="skjema.pdf"'
+        answer = as_kari.get(at("download_questionnaire", one_of(made, key).pk, kind))
+        assert answer.content.startswith(begins)
+        assert answer["Content-Disposition"] == f'attachment; filename="skjema.{ending}"'
+    assert as_kari.get(at("download_questionnaire", one_of(made).pk, "exe")).status_code == 404
+
+
+def test_the_empty_document_asks_all_of_it_with_headings_and_boxes(made, as_kari):
+    content = as_kari.get(at("download_questionnaire", one_of(made, "evaluation").pk, "docx")).content
+    paper = Document(BytesIO(content))
+    headings = [one.text for one in paper.paragraphs if str(one.style and one.style.name).startswith("Heading")]
+    for section in EVALUATION["sections"]:
+        for item in section["items"]:
+            assert item["title"]["nb"] in headings
+    assert "I leken" in {row.cells[0].text for table in paper.tables for row in table.rows}
+
+
+def test_what_one_tried_is_had_as_a_pdf_and_kept_by_nobody(made, as_kari):
+    answer = as_kari.post(at("show_questionnaire", one_of(made).pk), {**SEEN, "as": "pdf"})
+    assert answer.content.startswith(b"%PDF")
+    assert answer["Content-Disposition"] == 'attachment; filename="skjema.pdf"'
+
+
+def test_an_xlsform_is_read_in_as_a_form(made, as_tuva):
+    content = as_tuva.get(at("download_questionnaire", one_of(made).pk, "xlsform")).content
+    sent = {"purpose": "other", "file": BytesIO(content)}
+    place = as_tuva.post(at("make_questionnaire"), sent)["Location"]
+    assert json.loads(as_tuva.get(place + "fil/json/").content) == OBSERVATION
 
 
 @pytest.mark.browser
