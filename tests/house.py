@@ -16,7 +16,7 @@ ROOMS = {
     "frontdoor": 3000,
     "questionnaires": 2800,
     "surveys": 3600,
-    "relay": 6000,
+    "relay": 6300,
     "concerns": 4000,
     "consent": 2500,
     "report": 2500,

@@ -23,6 +23,7 @@ from ettlag.binder import actions as binder
 from ettlag.binder.models import Usefulness
 from ettlag.cast import Cast
 from ettlag.concerns import actions as concerns
+from ettlag.concerns.models import Concern
 from ettlag.consent import actions as consent
 from ettlag.consent.models import How, Kind
 from ettlag.consent.texts import text as consent_text
@@ -34,6 +35,7 @@ from ettlag.organisation.models import Municipality, Unit
 from ettlag.organisation.queries import municipality
 from ettlag.people.models import Person
 from ettlag.questionnaires.actions import make_questionnaire, start_form
+from ettlag.questionnaires.policy import form_in_use
 from ettlag.relay import actions as relay
 from ettlag.relay import policy, queries
 from ettlag.report import actions as report
@@ -93,6 +95,7 @@ def build(cast: Cast, mark: str = "") -> World:
     world = World(cast)
     _keep_the_tools(world)
     _wonder(world, mark)
+    _fill_in(world, mark)
     _agree(world, mark)
     _open(world, mark)
     _plan(world, mark)
@@ -176,6 +179,16 @@ def _look_twice(world: World, actor: Actor, unit: Unit, mark: str) -> None:
         ).pk,
         "concerns:evaluate_measure:measure_id": concerns.start_measure(actor, emil, reach="individual", **days, **tried).pk,
     }
+
+
+def _fill_in(world: World, mark: str) -> None:
+    """Kari answers the municipality's own question about Nora."""
+    actor, door = _acting(world, "kari")
+    with door:
+        concern = Concern.objects.get(pk=world.rows["concern_id"])
+        version = form_in_use(actor, world.rows["questionnaire_id"])
+        filled = concerns.fill_in_form(actor, concern, version=version, answers={"a": {"b": f"Ja. {mark}"}})
+        world.rows["filled_id"] = filled.pk
 
 
 def _agree(world: World, mark: str) -> None:

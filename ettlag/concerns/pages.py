@@ -27,7 +27,7 @@ from .timeline import timeline_of
 VERBS = (
     "write_observation", "change_degree", "choose_child", "share_with_leader", "answer_author", "prepare_conversation",
     "record_conversation", "take_step", "decide", "close_concern", "reopen_concern", "suspect_harm", "ask_second_view",
-    "start_measure", "closing_message", "move_to_newer",
+    "start_measure", "closing_message", "move_to_newer", "fill_in_form",
 )  # fmt: skip
 
 

@@ -31,7 +31,7 @@ from ettlag.people.models import Person
 from ettlag.people.policy import family_of, is_own_family, own_family
 from ettlag.ui.words import joined
 
-from .models import Concern, OwnMeasure, SecondView, Thought
+from .models import Concern, FilledForm, OwnMeasure, SecondView, Thought
 
 Row = TypeVar("Row", bound=CaseRow)
 Part = TypeVar("Part", SecondView, OwnMeasure)
@@ -61,6 +61,8 @@ READS = {
     "start_measure": _("skrev et tiltak"),
     "evaluate_measure": _("evaluerte et tiltak"),
     "closing_message": _("leste ordene til familien"),
+    "fill_in_form": _("fylte ut et skjema"),
+    "download_filled": _("lastet ned et utfylt skjema"),
 }
 
 
@@ -102,9 +104,11 @@ def _concern(actor: Actor, concern_id: UUID) -> QuerySet[Concern]:
 def _with_what_is_rare(rows: QuerySet[Concern]) -> QuerySet[Concern]:
     """With whether there are colleagues' views and measures, so that they are fetched only where there are some."""
     views, measures = SecondView.objects.filter(concern=OuterRef("pk")), OwnMeasure.objects.filter(concern=OuterRef("pk"))
+    filled = FilledForm.objects.filter(concern=OuterRef("pk"))
     newer = GuideVersion.objects.filter(guide=OuterRef("guide_version__guide"), number__gt=OuterRef("guide_version__number"))
     has_newer = Exists(newer.filter(published_at__isnull=False))
-    return rows.annotate(has_views=Exists(views), has_measures=Exists(measures), has_newer_guide=has_newer)
+    rare = {"has_views": Exists(views), "has_measures": Exists(measures), "has_filled": Exists(filled)}
+    return rows.annotate(**rare, has_newer_guide=has_newer)
 
 
 @prepared
@@ -303,6 +307,18 @@ def open_views(actor: Actor) -> QuerySet[SecondView]:
 def open_measures(actor: Actor) -> QuerySet[OwnMeasure]:
     """Those of the concerns one keeps that are not evaluated."""
     return OwnMeasure.objects.filter(concern__keeper_id=actor.employment_id, concern__closed_at=None, evaluated_at=None)
+
+
+def may_fill_in_form(actor: Actor, concern: Concern) -> bool:
+    """Author and leader, in the own service."""
+    return concern.is_open and _follows_up(actor, concern)
+
+
+def get_filled(actor: Actor, filled_id: UUID) -> FilledForm:
+    """A filled-in form, for those who read its wondering; else 404."""
+    because("INT-BEH")
+    rows = FilledForm.objects.filter(concern__in=readable_concerns(actor)).select_related("version", "concern")
+    return get_object_or_404(rows, pk=filled_id)
 
 
 def may_start_measure(actor: Actor, concern: Concern) -> bool:

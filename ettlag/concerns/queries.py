@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.text import Truncator
 from django.utils.timezone import localdate
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ettlag.access import keys
@@ -16,11 +17,13 @@ from ettlag.access.waiting import may_be
 from ettlag.guides.engine import Position, Scheme
 from ettlag.guides.models import GuideVersion
 from ettlag.organisation.queries import municipality
+from ettlag.questionnaires.asking import as_text
 
 from .models import (
     Concern,
     ConcernDecision,
     Conversation,
+    FilledForm,
     LeaderAnswer,
     Observation,
     OwnMeasure,
@@ -44,6 +47,7 @@ class Picture:
     decisions: list[ConcernDecision] = field(default_factory=list)
     views: list[SecondView] = field(default_factory=list)
     measures: list[OwnMeasure] = field(default_factory=list)
+    filled: list[FilledForm] = field(default_factory=list)
 
     @property
     def answer(self) -> LeaderAnswer | None:
@@ -111,6 +115,8 @@ def pictures(concerns: Sequence[Concern], *, tried: bool = True) -> list[Picture
     for measure in _measures([*found]) if tried and _may_have(concerns, "has_measures", "own_measure") else ():
         measure.concern = found[measure.concern_id].concern
         found[measure.concern_id].measures.append(measure)
+    for form in _filled([*found]) if tried and any(vars(one).get("has_filled") for one in concerns) else ():
+        found[form.concern_id].filled.append(form)
     return [found[concern.pk] for concern in concerns]
 
 
@@ -143,6 +149,11 @@ def _views(concerns: list[UUID]) -> QuerySet[SecondView]:
 @prepared
 def _measures(concerns: list[UUID]) -> QuerySet[OwnMeasure]:
     return OwnMeasure.objects.filter(concern__in=concerns).select_related("begun_by__user").order_by("-id")
+
+
+@prepared
+def _filled(concerns: list[UUID]) -> QuerySet[FilledForm]:
+    return FilledForm.objects.filter(concern__in=concerns).select_related("version", "filled_by__user").order_by("-id")
 
 
 def views_of(concern: Concern) -> list[SecondView]:
@@ -229,7 +240,16 @@ def carriable(concern: Concern) -> list[Carriable]:
     tried = [
         Carriable(f"measure:{one.pk}", "measure", _tried_in_words(one), one.from_on) for one in picture_of(concern).measures
     ]
-    return sorted([*strengths, *seen, *talks, *tried], key=lambda one: one.on)
+    filled = [
+        Carriable(f"filled:{one.pk}", "filled", filled_in_words(one), localdate(one.filled_at))
+        for one in picture_of(concern).filled
+    ]
+    return sorted([*strengths, *seen, *talks, *tried, *filled], key=lambda one: one.on)
+
+
+def filled_in_words(form: FilledForm) -> str:
+    """What was answered, as one text."""
+    return as_text(form.version, form.answers, get_language() or "nb")
 
 
 def _tried_in_words(measure: OwnMeasure) -> str:

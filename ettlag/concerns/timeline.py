@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,7 @@ from ettlag.ui.words import capitalised, day_in_words
 from . import barriers
 from .models import Conversation, Observation
 from .parties import Circle, Outcome
-from .queries import Picture
+from .queries import Picture, filled_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +28,19 @@ class Happening:
     said: str = ""
     said_by: str = ""
     when: str = ""
+    url: str = ""
 
 
 def timeline_of(picture: Picture, circle: Circle, observations: Iterable[Observation], on: date) -> list[Happening]:
     """Everything, the latest first; what was seen stands on the day it was seen."""
-    happened = [*_seen(observations), *_shared(picture), *_talked(picture, circle), *_decided(picture)]
+    happened = [*_seen(observations), *_shared(picture), *_talked(picture, circle), *_decided(picture), *_filled(picture)]
     happened.sort(key=lambda one: (one.on, str(one.order)), reverse=True)
     return [_dated(one, on) for one in happened]
 
 
 def _dated(one: Happening, on: date) -> Happening:
     words = capitalised(day_in_words(one.on, on))
-    return Happening(one.on, one.order, one.title, one.who, one.text, one.said, one.said_by, words)
+    return Happening(one.on, one.order, one.title, one.who, one.text, one.said, one.said_by, words, one.url)
 
 
 def _seen(observations: Iterable[Observation]) -> Iterator[Happening]:
@@ -83,6 +85,14 @@ def _talk(talk: Conversation, name: str, words: str) -> Happening:
         title = _("Ikke snakket med %(name)s ennå") % {"name": name}
         return Happening(written, talk.pk, title, "", f"{hard.words if hard else ''}. {talk.because}".strip())
     return Happening(written, talk.pk, _("%(name)s bør ikke få vite det nå") % {"name": name}, "", talk.because)
+
+
+def _filled(picture: Picture) -> Iterator[Happening]:
+    for one in picture.filled:
+        title = _("Skjema: %(title)s") % {"title": one.version.document["title"]["nb"]}
+        text = filled_in_words(one).partition("\n")[2]
+        url = reverse("concerns:download_filled", args=[one.pk])
+        yield Happening(localdate(one.filled_at), one.pk, title, one.filled_by.user.name, text, url=url)
 
 
 def _decided(picture: Picture) -> Iterator[Happening]:

@@ -46,6 +46,11 @@ def save(actor: Actor, key: str, field: str, text: str, since: str = "") -> Save
     return _write(actor, key, field, text, other)
 
 
+def put_down(actor: Actor, key: str, text: str) -> None:
+    """A text made elsewhere waits where it is to be used, in the field `text`; what was typed there is kept too."""
+    save(actor, key, "text", text)
+
+
 def _write(actor: Actor, key: str, field: str, text: str, other: str | None) -> Saved:
     place = _place(actor, key, field)
     sealed = keys.seal(actor.municipality_id, text, place=place)

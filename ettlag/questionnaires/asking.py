@@ -19,6 +19,7 @@ from ettlag.ui.forms import DateField, Form, dress
 from ettlag.ui.words import full_day
 
 from .definition import Definition, Item, Section, said
+from .models import QuestionnaireVersion
 
 Answers = dict[str, Any]
 LONGEST = 20_000
@@ -56,6 +57,16 @@ class AnswerForm(Form):
         for name, field in made.items():
             dress(field, field.label or name)
         self.fields |= made
+
+    @property
+    def title(self) -> str:
+        """What the form is called."""
+        return said(self.definition.title, self.language)
+
+    @property
+    def intro(self) -> str:
+        """What one reads first."""
+        return said(self.definition.intro, self.language)
 
     def _places(self) -> Iterator[tuple[Section, int]]:
         for section in self.definition.sections:
@@ -181,6 +192,16 @@ def words_of(definition: Definition, answers: Answers, language: str) -> Iterato
             said_of = [(said(i.words, language), _said(i, one[i.name], language)) for i in section.items if i.name in one]
             if said_of:
                 yield said(section.words, language), said_of
+
+
+def as_text(version: QuestionnaireVersion, answers: Answers, language: str) -> str:
+    """What was answered, as one text that names the form: for where words are kept and not answers."""
+    lines = [
+        _("%(title)s, versjon %(number)s") % {"title": said(version.definition.title, language), "number": version.number}
+    ]
+    for _part, rows in words_of(version.definition, answers, language):
+        lines += [f"{question} {answer}" for question, answer in rows]
+    return "\n".join(lines)
 
 
 def _said(item: Item, value: Any, language: str) -> str:

@@ -4,10 +4,12 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from ettlag.access.action import Rule
 from ettlag.access.actor import Actor, Capacity
+from ettlag.access.prepared import prepared
 from ettlag.organisation.policy import keeps_the_tools
 
 from .models import Questionnaire, QuestionnaireDraft, QuestionnaireVersion
@@ -29,6 +31,28 @@ def get_questionnaire(actor: Actor, questionnaire_id: UUID, may: Rule | None = N
 def versions_of(questionnaire: Questionnaire) -> QuerySet[QuestionnaireVersion]:
     """Every version, the newest first."""
     return QuestionnaireVersion.objects.filter(questionnaire=questionnaire).select_related("by__user").order_by("-number")
+
+
+@prepared
+def forms_in_use(actor: Actor) -> QuerySet[QuestionnaireVersion]:
+    """For the rooms above: the newest version of each form that is not retired, by title; what it asks is not opened."""
+    if not actor.is_staff:
+        return QuestionnaireVersion.objects.none()
+    rows = QuestionnaireVersion.objects.filter(questionnaire__retired_at=None).order_by("questionnaire", "-number")
+    newest = rows.distinct("questionnaire").values("pk")  # in SQL only
+    found = QuestionnaireVersion.objects.filter(pk__in=newest).select_related("questionnaire").defer("document")
+    return found.order_by("questionnaire__title")
+
+
+def form_in_use(actor: Actor, questionnaire_id: UUID) -> QuestionnaireVersion:
+    """The newest version of a form that is not retired, to fill in; else 404."""
+    rows = QuestionnaireVersion.objects.filter(
+        questionnaire__in=readable_questionnaires(actor), questionnaire__retired_at=None
+    )
+    found = rows.filter(questionnaire=questionnaire_id).select_related("questionnaire").order_by("-number").first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def newest_for(purpose: str) -> QuestionnaireVersion | None:

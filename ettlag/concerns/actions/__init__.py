@@ -13,6 +13,7 @@ from .concern import (
 )
 from .conversation import prepare_conversation, record_conversation
 from .decision import carried_to_log, close_concern, decide, move_to_newer, reopen_concern, take_step
+from .filled import fill_in_form
 from .measure import evaluate_measure, start_measure
 from .second_view import ask_second_view, end_second_view, give_second_view
 from .thought import discard_thought, keep_thought, write_thought
@@ -30,6 +31,7 @@ __all__ = [
     "discard_thought",
     "end_second_view",
     "evaluate_measure",
+    "fill_in_form",
     "give_second_view",
     "keep_thought",
     "move_to_newer",

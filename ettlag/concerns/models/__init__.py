@@ -3,6 +3,7 @@
 from .concern import Concern, LeaderAnswer, Observation, Sharing
 from .conversation import Conversation
 from .decision import ConcernDecision
+from .filled import FilledForm
 from .measure import OwnMeasure
 from .second_view import SecondView
 from .thought import Thought
@@ -11,6 +12,7 @@ __all__ = [
     "Concern",
     "ConcernDecision",
     "Conversation",
+    "FilledForm",
     "LeaderAnswer",
     "Observation",
     "OwnMeasure",

@@ -14,6 +14,7 @@ from .concern import (
 )
 from .conversation import prepare_conversation, record_conversation
 from .decision import close_concern, closing_message, decide, move_to_newer, reopen_concern, take_step
+from .filled import choose_form, download_filled, fill_in_form
 from .measure import evaluate_measure, start_measure
 from .second_view import ask_second_view, end_second_view, give_second_view
 from .thought import degree_scale, discard_thought, keep_thought, write_thought
@@ -23,13 +24,16 @@ __all__ = [
     "ask_second_view",
     "change_degree",
     "choose_child",
+    "choose_form",
     "close_concern",
     "closing_message",
     "decide",
     "degree_scale",
     "discard_thought",
+    "download_filled",
     "end_second_view",
     "evaluate_measure",
+    "fill_in_form",
     "give_second_view",
     "keep_thought",
     "list_concerns",

@@ -38,6 +38,8 @@ READS = {
     "show_log": _("leste loggen"),
     "open_log": _("åpnet loggen for første gang"),
     "write_entry": _("var inne for å skrive i loggen"),
+    "choose_form": _("var inne for å fylle ut et skjema"),
+    "fill_in_form": _("var inne for å fylle ut et skjema"),
     "correct_entry": _("var inne for å rette et innslag"),
     "see_differently": _("var inne for å skrive «Jeg ser det annerledes»"),
     "show_audience": _("så hvem som kan lese et innslag"),

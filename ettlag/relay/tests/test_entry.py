@@ -2,8 +2,11 @@
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from ettlag.access.reading import recording
+from ettlag.demo.questionnaires import tell
+from ettlag.questionnaires.models import Questionnaire
 from ettlag.relay.models import Entry, Voice
 
 from .stories import family_says_yes, family_takes_back, newest_entry, url
@@ -128,3 +131,20 @@ def test_who_can_read_an_entry_is_shown_to_its_readers(cast, as_kari, as_amina, 
     assert "Jonas" not in for_the_mother
     assert "helsestasjon" not in for_the_mother, "what differs between readers is not the family's to see"
     assert as_siri.get(url("show_audience", entry.pk)).status_code == 404
+
+
+@pytest.mark.requirement("M7")
+def test_a_form_that_is_filled_in_becomes_words_that_are_shared_only_when_one_says_so(cast, as_kari, as_ola, log_with_ola):
+    tell(cast)
+    assert "Evaluering" in as_kari.get(url("choose_form", log_with_ola)).content.decode()
+    with recording(cast.kari.actor, "test"):
+        form = Questionnaire.objects.get(key="observation").pk
+    place = reverse("relay:fill_in_form", args=[log_with_ola, form])
+    assert "Hva skjedde?" in as_kari.get(place).content.decode()
+    told = {"seen-0-day": "1.11.2026", "seen-0-place": "inside", "seen-0-what": "Hun sang for de andre."}
+    assert as_kari.post(place, told)["Location"] == url("write_entry", log_with_ola)
+    page = as_kari.get(url("write_entry", log_with_ola)).content.decode()
+    assert "Hva skjedde? Hun sang for de andre." in page
+    assert "Synlig for" in page
+    assert newest_entry(cast, log_with_ola) is None, "nothing is shared yet"
+    assert as_ola.get(place).status_code == 200, "whoever may write may fill in"

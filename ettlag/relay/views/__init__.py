@@ -11,6 +11,7 @@ from .family import (
     show_rights,
     write_to_team,
 )
+from .filled import choose_form, fill_in_form
 from .handover import (
     accept_handover,
     decline_handover,
@@ -65,6 +66,7 @@ __all__ = [
     "ask_question",
     "call_meeting",
     "change_level",
+    "choose_form",
     "close_log",
     "close_meeting",
     "comment_minutes",
@@ -73,6 +75,7 @@ __all__ = [
     "decline_handover",
     "evaluate_log",
     "evaluate_measure",
+    "fill_in_form",
     "invite_unit",
     "keep_baton",
     "list_logs",
