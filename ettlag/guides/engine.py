@@ -81,6 +81,12 @@ def next_position(scheme: Scheme, position: Position) -> Position | None:
     return scheme.entry(following) if following and scheme.level_scheme.type == "phases" else None
 
 
+def nearest(scheme: Scheme, position: Position) -> Position:
+    """Where one stands in another version of a guide: where one stood, or as near as it has."""
+    there = position if position.level_code in scheme.level_scheme.codes else scheme.first()
+    return there if scheme.step(there).described else scheme.entry(there.level_code)
+
+
 def ways_on(scheme: Scheme, position: Position) -> tuple[Decision, ...]:
     """The decisions to be made here. None in the middle of a level; never none at the end of the road.
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("stafettlogger/", views.list_logs, name="list_logs"),
     path("stafettlogger/ny/", views.open_log, name="open_log"),
     path(LOG, views.show_log, name="show_log"),
+    path(LOG + "ny-veileder/", views.move_to_newer, name="move_to_newer"),
     path(LOG + "skriv/", views.write_entry, name="write_entry"),
     path(LOG + "skjema/", views.choose_form, name="choose_form"),
     path(LOG + "skjema/<uuid:questionnaire_id>/", views.fill_in_form, name="fill_in_form"),

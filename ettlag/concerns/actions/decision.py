@@ -11,7 +11,7 @@ from ettlag.access.action import action, reread
 from ettlag.access.actor import Actor
 from ettlag.access.clock import now
 from ettlag.access.shown import NotNow
-from ettlag.guides.engine import Exit, Position
+from ettlag.guides.engine import Exit, Position, nearest
 from ettlag.guides.models import GuideVersion
 from ettlag.organisation.queries import municipality
 
@@ -42,13 +42,8 @@ def move_to_newer(actor: Actor, concern: Concern, *, version: GuideVersion) -> N
     pinned = concern.guide_version
     if pinned is None or version.guide_id != pinned.guide_id or version.number <= pinned.number:
         raise NotNow(gettext("Denne veilederen er ikke en nyere utgave av den undringen er begynt på."))
-    scheme, code = version.scheme, concern.level_code
-    known = code in scheme.level_scheme.codes
-    there = Position(code, concern.step_no) if known else scheme.first()
-    if not scheme.step(there).described:
-        there = scheme.entry(there.level_code)
     concern.guide_version = version
-    concern.level_code, concern.step_no = there
+    concern.level_code, concern.step_no = nearest(version.scheme, Position(concern.level_code, concern.step_no))
     concern.save(update_fields=["guide_version", "level_code", "step_no"])
     touch(actor, concern)
 

@@ -17,7 +17,7 @@ from .handover import (
     take_baton,
     withdraw_handover,
 )
-from .log import Ending, Terms, change_level, close_log, invite_unit, open_log, release_unit, reopen_log
+from .log import Ending, Terms, change_level, close_log, invite_unit, move_to_newer, open_log, release_unit, reopen_log
 from .meeting import (
     Call,
     answer_meeting,
@@ -71,6 +71,7 @@ __all__ = [
     "evaluate_measure",
     "invite_unit",
     "keep_baton",
+    "move_to_newer",
     "offer_handover",
     "open_log",
     "propose_measure",

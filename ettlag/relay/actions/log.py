@@ -15,7 +15,8 @@ from ettlag.access.shown import NotNow
 from ettlag.concerns.actions import carried_to_log
 from ettlag.concerns.queries import Carriable, too_early
 from ettlag.consent.queries import units_open_to
-from ettlag.guides.engine import Position
+from ettlag.guides.engine import Position, nearest
+from ettlag.guides.models import GuideVersion
 from ettlag.guides.queries import guide_for
 from ettlag.organisation.models import Employment
 from ettlag.people.models import Person
@@ -121,6 +122,24 @@ def change_level(actor: Actor, log: RelayLog, *, position: Position, reason: str
     )
     log.level_code, log.step_no = position.level_code, position.step_no
     log.save(update_fields=["level_code", "step_no"])
+
+
+@action(policy.may_move_to_newer, says=_("gikk over til en nyere veileder"))
+def move_to_newer(actor: Actor, log: RelayLog, *, version: GuideVersion, reason: str) -> None:
+    """Gå over: to a newer version of the same guide; one stands where one stood, or as near as the newer one has.
+
+    Raises NotNow for a version of another guide, or one that is not newer. The way one came stays written.
+    """
+    pinned = log.guide_version
+    if pinned is None or version.guide_id != pinned.guide_id or version.number <= pinned.number:
+        raise NotNow(_now("Denne veilederen er ikke en nyere utgave av den loggen er begynt på."))
+    log.guide_version = version
+    log.level_code, log.step_no = nearest(version.scheme, Position(log.level_code, log.step_no))
+    log.save(update_fields=["guide_version", "level_code", "step_no"])
+    LevelChange.objects.create(
+        municipality_id=log.municipality_id, log=log, guide_version=version, level_code=log.level_code,
+        step_no=log.step_no, reason=reason, changed_by_id=policy.employment_of(actor),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from .entry import CorrectEntry, SeeDifferently, WriteEntry
 from .family import AnswerQuestion, AnswerRight, AskQuestion, RequestRight, WriteToTeam
 from .handover import DeclineHandover, OfferHandover
-from .log import ChangeLevel, CloseLog, InviteUnit, OpenLog, ReopenLog
+from .log import ChangeLevel, CloseLog, InviteUnit, MoveToNewer, OpenLog, ReopenLog
 from .meeting import (
     AnswerMeeting,
     CallMeeting,
@@ -40,6 +40,7 @@ __all__ = [
     "EvaluateLog",
     "EvaluateMeasure",
     "InviteUnit",
+    "MoveToNewer",
     "OfferHandover",
     "OpenLog",
     "ProposeMeasure",

@@ -98,6 +98,14 @@ class ChangeLevel(Form):
         return self.levels[self.cleaned_data["position"]].position
 
 
+class MoveToNewer(Form):
+    """Gå over til en nyere utgave av veilederen."""
+
+    reason = forms.CharField(
+        label=_("Hvorfor?"), help_text=_("Familien kan lese det."), max_length=2000, widget=forms.Textarea({"rows": 2})
+    )
+
+
 class CloseLog(Form):
     """Avslutte loggen: why, in words that the family reads too; and who asked for it, when it is the family's wish."""
 

@@ -22,6 +22,7 @@ from ettlag.access.prepared import prepared
 from ettlag.access.reading import because
 from ettlag.access.shown import NotNow
 from ettlag.consent.queries import kind_open_to, open_to
+from ettlag.guides.models import GuideVersion
 from ettlag.organisation.models import Employment
 from ettlag.organisation.policy import children_of_unit
 from ettlag.people.models import Person
@@ -54,6 +55,7 @@ READS = {
     "invite_unit": _("var inne for å invitere en tjeneste"),
     "release_unit": _("avsluttet en tjenestes plass i laget"),
     "change_level": _("var inne for å endre nivå"),
+    "move_to_newer": _("så på en nyere veileder"),
     "close_log": _("var inne for å avslutte loggen"),
     "reopen_log": _("var inne for å gjenåpne loggen"),
     "show_plan": _("så på mål og tiltak"),
@@ -172,12 +174,14 @@ def with_what_is_known(actor: Actor, rows: QuerySet[RelayLog]) -> QuerySet[Relay
     rows = rows.select_related("focus", "unit__service", "baton_holder__user", "baton_holder__unit", "caught_from__user")
     offer = open_offers().filter(log=OuterRef("pk"))
     readings = Reading.objects.filter(municipality_id=actor.municipality_id, root_id=OuterRef("pk"))
+    newer_guides = GuideVersion.objects.filter(number__gt=OuterRef("guide_version__number"), published_at__isnull=False)
     newest = readings.exclude(actor_id=actor.user_id).order_by("-at", "-id")
     return rows.annotate(
         is_offered=Exists(offer),
         is_offered_me=Exists(offer.filter(offered_to=actor.employment_id)) if actor.is_staff else Value(False),
         is_offered_mine=Exists(offer.filter(offered_to__in=acts_for(actor))) if actor.is_staff else Value(False),
         has_place=Exists(places_of(actor).filter(log=OuterRef("pk"))) if actor.is_staff else Value(False),
+        has_newer_guide=Exists(newer_guides.filter(guide=OuterRef("guide_version__guide"))),
         last_name=Subquery(newest.values("actor_name")[:1]),  # in SQL only
         last_at=Subquery(newest.values("at")[:1]),  # in SQL only
     )
@@ -319,6 +323,11 @@ def may_release_unit(actor: Actor, log: RelayLog) -> bool:
 def may_change_level(actor: Actor, log: RelayLog) -> bool:
     """The holder and the home unit's leader; participants suggest in an entry, they never force it."""
     return log.is_open and log.guide_version_id is not None and holds_or_leads(actor, log)
+
+
+def may_move_to_newer(actor: Actor, log: RelayLog) -> bool:
+    """Whoever may move it, when the guide has come in a newer version."""
+    return may_change_level(actor, log)
 
 
 def may_close_log(actor: Actor, log: RelayLog) -> bool:

@@ -11,7 +11,9 @@ from django.views.decorators.http import require_POST
 from ettlag.access.actor import ActorRequest
 from ettlag.access.clock import today
 from ettlag.concerns.policy import get_concern, may_carry_to_log
-from ettlag.concerns.queries import carriable
+from ettlag.concerns.queries import carriable, scheme_of
+from ettlag.guides.compare import differences
+from ettlag.guides.queries import newer_than
 from ettlag.organisation.policy import children_of_unit, get_child
 from ettlag.people import drafts
 
@@ -110,6 +112,20 @@ def change_level(request: ActorRequest, log_id: UUID) -> HttpResponse:
         actions.change_level(request.actor, log, position=form.chosen, reason=form.cleaned_data["reason"])
         return sheet.done()
     return sheet.show(form, place=place, changes=policy.levels_of(log))
+
+
+def move_to_newer(request: ActorRequest, log_id: UUID) -> HttpResponse:
+    """En nyere veileder: what is different, side by side; one goes over, or stays on the one it was begun on."""
+    log = policy.get_log(request.actor, log_id, policy.may_move_to_newer)
+    newer, scheme = newer_than(log.guide_version) if log.guide_version else None, scheme_of(log.guide_version_id)
+    if newer is None or scheme is None:
+        raise Http404
+    sheet = Sheet(request, log, "move_to_newer")
+    form = sheet.form(forms.MoveToNewer)
+    if form.is_valid():
+        actions.move_to_newer(request.actor, log, version=newer, **form.cleaned_data)
+        return sheet.done()
+    return sheet.show(form, newer=newer, differences=differences(scheme, newer.scheme))
 
 
 def close_log(request: ActorRequest, log_id: UUID) -> HttpResponse:
