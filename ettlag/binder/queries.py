@@ -1,5 +1,7 @@
 """Questions about the binder: the shelves, a search that forgives, where an item is used, whether its links answer."""
 
+import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -103,7 +105,19 @@ def described_items(keys: list[str]) -> dict[str, Thing]:
     return {str(item.pk): Thing(item.title, reverse("binder:show_item", args=[item.pk])) for item in rows}
 
 
-def addresses() -> set[str]:
-    """For the clock: every address in the newest versions of the municipality's items that are in use."""
+ADDRESS = re.compile(r"https?://[^\s\"<>)\\\\]+[^\s\"<>)\\\\.,;:]")
+
+
+def addresses(municipality_id: int) -> dict[str, list[Use]]:
+    """Every address in the items that are in use and in the municipality's own guides, with where it stands."""
+    found: dict[str, list[Use]] = {}
     latest: QuerySet[ItemVersion] = policy.newest_of(BinderItem.objects.filter(retired_at=None))
-    return {link["url"] for version in latest for link in version.links}
+    for version in latest:
+        use = Use(version.item.title, reverse("binder:show_item", args=[version.item_id]))
+        for link in version.links:
+            found.setdefault(link["url"], []).append(use)
+    for guide in newest(GuideVersion.objects.filter(guide__municipality_id=municipality_id)):
+        use = Use(guide.guide.title, reverse("guides:show_guide", args=[guide.pk]))
+        for url in sorted(set(ADDRESS.findall(json.dumps(guide.definition, ensure_ascii=False)))):
+            found.setdefault(url, []).append(use)
+    return found

@@ -16,7 +16,7 @@ def check_links(timestamp: int = 0) -> int:
     for place in policy.every_municipality():
         clock = system_actor(place.pk)
         with recording(clock, "binder:check_links"):
-            wanted = queries.addresses()
+            wanted = [*queries.addresses(place.pk)]
         found = links.look(wanted)
         with recording(clock, "binder:check_links"):
             failing += actions.note_links(clock, place, found=found)

@@ -34,7 +34,7 @@ def place_of(picture: Picture) -> Place | None:
     """Where one is in the guide, with deadlines and ways on; None without a guide."""
     if picture.scheme is None or picture.position is None:
         return None
-    return place_in(picture.scheme, picture.position, happened(picture))
+    return place_in(picture.scheme, picture.position, happened(picture), in_workdays=picture.in_workdays)
 
 
 def decision_due(picture: Picture, decision_days: int) -> Due | None:
@@ -49,7 +49,8 @@ def decision_due(picture: Picture, decision_days: int) -> Due | None:
         rule = DeadlineRule(from_event="evaluation_agreed", agreed=True)
         return Due(on=picture.decided.follow_up_on, words=in_words(rule), rule=rule)
     fallback = DeadlineRule(days=decision_days, from_event="level_started" if picture.decisions else "concern_raised")
-    usual = Due(on=due_on(fallback, happened(picture)), words=in_words(fallback), rule=fallback)
+    usual_on = due_on(fallback, happened(picture), in_workdays=picture.in_workdays)
+    usual = Due(on=usual_on, words=in_words(fallback), rule=fallback)
     deciding, others = _dues_of_level(picture)
     if deciding:
         return min(deciding, key=_on)
@@ -64,7 +65,7 @@ def _dues_of_level(picture: Picture) -> tuple[list[Due], list[Due]]:
         return deciding, others
     days, code = happened(picture), picture.concern.level_code
     for step in picture.scheme.level(code).steps:
-        dated = [due for due in deadlines(step, days) if due.on]
+        dated = [due for due in deadlines(step, days, in_workdays=picture.in_workdays) if due.on]
         (deciding if ways_on(picture.scheme, Position(code, step.no)) else others).extend(dated)
     return deciding, others
 

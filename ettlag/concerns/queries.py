@@ -48,6 +48,7 @@ class Picture:
     views: list[SecondView] = field(default_factory=list)
     measures: list[OwnMeasure] = field(default_factory=list)
     filled: list[FilledForm] = field(default_factory=list)
+    in_workdays: bool = False  # whether the municipality counts its guide's deadlines in workdays
 
     @property
     def answer(self) -> LeaderAnswer | None:
@@ -100,9 +101,10 @@ def too_early(municipality_id: int, version_id: UUID | None, position: Position)
 def pictures(concerns: Sequence[Concern], *, tried: bool = True) -> list[Picture]:
     """Each concern with its sharing and answer, talks, decisions, colleagues' views and measures: a statement for each kind,
     however many the concerns are. Of what is rare only when there may be some (see `access.waiting`)."""
-    found = {concern.pk: Picture(concern, scheme_of(concern.guide_version_id)) for concern in concerns}
-    if not found:
+    if not concerns:
         return []
+    in_workdays = municipality(concerns[0].municipality_id).settings.deadlines_in_workdays
+    found = {one.pk: Picture(one, scheme_of(one.guide_version_id), in_workdays=in_workdays) for one in concerns}
     for sharing in _sharings([*found]):
         found[sharing.concern_id].sharing = sharing
     for talk in _talks([*found]):

@@ -17,8 +17,8 @@ from ettlag.access.reading import recording
 from ettlag.cast import Cast
 from ettlag.frontdoor import actions, policy
 from ettlag.frontdoor.actions import Enquiry, HandoverAnswer, Promised, Told
-from ettlag.frontdoor.opening import workday_after
 from ettlag.organisation.models import Municipality, Unit
+from ettlag.organisation.workdays import workday_after
 
 DAYS = 14
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-import holidays
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ettlag.organisation.settings import MunicipalitySettings
+from ettlag.organisation.workdays import holiday_on
 
 from .models import OpeningDay
 
@@ -28,11 +28,6 @@ class Hours:
     def is_shut(self) -> bool:
         """Whether nobody answers that day."""
         return self.opens is None
-
-
-def holiday_on(day: date) -> str:
-    """The public holiday's Norwegian name, or nothing. Movable ones follow Easter."""
-    return str(holidays.country_holidays("NO", years=day.year, language="no").get(day, ""))
 
 
 def hours_on(day: date, choices: MunicipalitySettings, differing: Mapping[date, OpeningDay]) -> Hours:
@@ -71,11 +66,3 @@ def door_at(moment: datetime, choices: MunicipalitySettings, differing: Mapping[
     later = [first] if first.opens and local.time() < first.opens else []
     ahead = [*later, *(one for one in days[1:] if not one.is_shut)]
     return Door(None, ahead[0] if ahead else None, first)
-
-
-def workday_after(day: date, count: int) -> date:
-    """The day that is so many open days ahead: a promise is never due in a holiday."""
-    while count > 0:
-        day += timedelta(days=1)
-        count -= day.weekday() < 5 and not holiday_on(day)
-    return day

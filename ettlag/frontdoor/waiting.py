@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from ettlag.access.actor import Actor
 from ettlag.access.clock import now, today
 from ettlag.access.waiting import Waiting, may_be
+from ettlag.organisation.workdays import workday_after
 
 from . import policy
 from .models import Call, Promise, WarmHandover
-from .opening import workday_after
 
 
 def waiting_for(actor: Actor) -> Iterator[Waiting]:

@@ -1,6 +1,7 @@
 """Fristene i en veileder: calendar days from the right event, agreed dates, and words where the guide has only words.
 
-Pure: the clock is passed in through `happened`. Days are calendar days; a deadline is never before its event.
+Pure: the clock is passed in through `happened`. Days are calendar days, or workdays where the municipality counts them; a
+deadline is never before its event.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+from ettlag.organisation.workdays import workday_after
 
 from .parts import DeadlineRule, Decision, Duration, Step
 from .words import EVENTS, lower_first
@@ -42,7 +45,7 @@ class Window:
     words: str
 
 
-def deadlines(step: Step, happened: Happened, conditions: Container[str] = ()) -> list[Due]:
+def deadlines(step: Step, happened: Happened, conditions: Container[str] = (), *, in_workdays: bool = False) -> list[Due]:
     """Every deadline that counts on this step, the nearest first, those without a date last.
 
     A rule with a condition counts only when the condition is met. It then goes before the general rule from the same
@@ -51,7 +54,7 @@ def deadlines(step: Step, happened: Happened, conditions: Container[str] = ()) -
     special = [rule for rule in step.rules if rule.condition and rule.condition in conditions]
     replaced = {rule.from_event for rule in special if rule.days is not None or rule.agreed}
     general = [rule for rule in step.rules if not rule.condition and rule.from_event not in replaced]
-    dues = [Due(on=due_on(rule, happened), words=in_words(rule), rule=rule) for rule in special + general]
+    dues = [Due(due_on(rule, happened, in_workdays=in_workdays), in_words(rule), rule) for rule in special + general]
     return sorted(dues, key=lambda due: (due.on is None, due.on or date.min))
 
 
@@ -60,12 +63,23 @@ def rules_in_words(step: Step) -> list[str]:
     return [in_words(rule) for rule in step.rules]
 
 
-def due_on(rule: DeadlineRule, happened: Happened) -> date | None:
-    """The date a rule gives: days after its event, or the agreed date itself. None without a date to count from."""
+def due_on(rule: DeadlineRule, happened: Happened, *, in_workdays: bool = False) -> date | None:
+    """The date a rule gives: days after its event, or the agreed date itself. None without a date to count from.
+
+    In a municipality that counts workdays (`in_workdays`), less than a week is counted in workdays, and what would fall on a
+    Saturday, Sunday or holiday falls on the next workday. An agreed date stands as it was agreed.
+    """
     start = happened.get(rule.from_event)
     if start is None or (rule.days is None and not rule.agreed):
         return None
-    return start if rule.agreed else start + timedelta(days=rule.days or 0)
+    if rule.agreed:
+        return start
+    days = rule.days or 0
+    if not in_workdays:
+        return start + timedelta(days=days)
+    if days < _WEEKS:
+        return workday_after(start, days)
+    return workday_after(start + timedelta(days=days - 1), 1)
 
 
 def due_after(decision: Decision, decided_on: date) -> Due | None:

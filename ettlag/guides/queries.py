@@ -66,6 +66,16 @@ def newer_than(version: GuideVersion) -> GuideVersion | None:
     return later.defer("definition").order_by("-number").first()
 
 
+def versions_of(guide: Guide) -> QuerySet[GuideVersion]:
+    """Every published version of a guide, the newest first; their content is not opened."""
+    return guide.versions.filter(published_at__isnull=False).defer("definition").order_by("-number")
+
+
+def version_before(version: GuideVersion) -> GuideVersion | None:
+    """The published version that this one came after."""
+    return version.guide.versions.filter(number__lt=version.number, published_at__isnull=False).order_by("-number").first()
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """En hylle i permen: the municipality's own guides, or what others have shared."""
@@ -117,6 +127,8 @@ def place_in(
     position: Position,
     happened: Mapping[str, date] | None = None,
     conditions: Container[str] = (),
+    *,
+    in_workdays: bool = False,
 ) -> Place:
     """Everything a page shows of one position. LookupError for a level that the guide does not have."""
     step = scheme.step(position)
@@ -126,7 +138,7 @@ def place_in(
         level=scheme.level(position.level_code),
         step=step,
         heading=scheme.name_of(position),
-        dues=deadlines(step, happened or {}, conditions),
+        dues=deadlines(step, happened or {}, conditions, in_workdays=in_workdays),
         ways=[_way(scheme, position, decision) for decision in ways_on(scheme, position)],
         window=window(scheme.level(position.level_code).duration, happened or {}),
     )

@@ -1,5 +1,6 @@
 """The front of the binder, one guide, one step of it, the acute road, and bringing guides in."""
 
+import json
 from uuid import UUID
 
 from django.conf import settings
@@ -13,7 +14,8 @@ from ettlag.organisation.policy import keeps_the_tools
 from ettlag.organisation.queries import front_municipality, municipality
 
 from . import actions, forms, policy, queries
-from .engine import Position, missing, path, rules_in_words
+from .compare import differences
+from .engine import Position, missing, path, rules_in_words, to_json
 from .models import GuideVersion
 
 ACUTE_KEPT = 24 * 60 * 60  # seconds: a page opened once today is there without a network too
@@ -58,6 +60,28 @@ def show_step(request: ActorRequest, version_id: UUID, level_code: str, step_no:
     return render(request, "guides/show_step.html", context)
 
 
+def list_versions(request: ActorRequest, version_id: UUID) -> HttpResponse:
+    """Utgavene av en veileder, and what this one changed of the one before."""
+    version = policy.get_version(request.actor, version_id)
+    policy.require_staff(request.actor)
+    before = queries.version_before(version)
+    context = {
+        "version": version, "versions": queries.versions_of(version.guide), "before": before,
+        "differences": differences(before.scheme, version.scheme) if before else [],
+    }  # fmt: skip
+    return render(request, "guides/list_versions.html", context)
+
+
+def download_guide(request: ActorRequest, version_id: UUID) -> HttpResponse:
+    """Veilederen som fil, in the form in which guides are brought in."""
+    version = policy.get_version(request.actor, version_id)
+    policy.require_staff(request.actor)
+    content = json.dumps({"schema_version": "1.0", "guides": [to_json(version.scheme)]}, ensure_ascii=False, indent=1)
+    answer = HttpResponse(content, content_type="application/json")
+    answer["Content-Disposition"] = 'attachment; filename="veileder.json"'
+    return answer
+
+
 def _context(request: ActorRequest, version: GuideVersion, position: Position | None = None) -> dict[str, object]:
     return {
         "version": version,
@@ -66,6 +90,7 @@ def _context(request: ActorRequest, version: GuideVersion, position: Position | 
         "missing": missing(version.scheme),
         "newer": queries.newer_than(version),
         "place_of_work": municipality(request.actor.municipality_id),
+        "is_staff": request.actor.is_staff,
         "booklet_url": _address("binder:print_guide", version.pk),
     }
 

@@ -2,12 +2,12 @@
 
 from datetime import datetime, time
 
-import holidays
 from django.utils import timezone
 
 from ettlag.access.clock import now
 
 from .settings import MunicipalitySettings
+from .workdays import is_workday
 
 
 def is_open_now(choices: MunicipalitySettings, at: datetime | None = None) -> time | None:
@@ -17,6 +17,6 @@ def is_open_now(choices: MunicipalitySettings, at: datetime | None = None) -> ti
     """
     local = timezone.localtime(at or now())
     opens, closes = choices.one_number_open
-    if local.weekday() >= 5 or local.date() in holidays.country_holidays("NO", years=local.year):
+    if not is_workday(local.date()):
         return None
     return closes if opens <= local.time() < closes else None

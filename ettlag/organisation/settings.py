@@ -12,6 +12,7 @@ class MunicipalitySettings:
     log_opens_at_level: str = "1"  # municipalities differ: «1» in Risør and Sogndal, «2» in Øygarden and Marker
     own_consent_age: int = 15  # stricter (higher) allowed, lower is ignored (LAW-15)
     consent_max_days: int = 365  # LAW-11: at most one year
+    deadlines_in_workdays: bool = False  # the guides' deadlines: calendar days, or workdays without holidays
     decision_days: int = 14  # where the guide names no deadline
     leader_answer_days: int = 3  # the one who raised a concern is answered (I9)
     offer_reminder_days: int = 3  # an unanswered offer reminds …

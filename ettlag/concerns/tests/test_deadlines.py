@@ -12,6 +12,8 @@ from ettlag.concerns.models import Concern, ConcernDecision, Observation
 from ettlag.concerns.queries import Picture
 from ettlag.guides.engine import Step
 from ettlag.guides.models import GuideVersion
+from ettlag.organisation.models import Municipality
+from ettlag.organisation.queries import forget_municipalities
 
 from .conftest import SEEN, at, day
 
@@ -21,7 +23,9 @@ RAISED = datetime(2026, 11, 12, 9, 0, tzinfo=UTC)
 def picture_in(scheme, position, **facts):
     """A wondering that stands somewhere in a guide; not in the database."""
     code, no = position
-    row = Concern(level_code=code, step_no=no, raised_at=RAISED, level_since=RAISED, degree_since=RAISED, **facts)
+    row = Concern(
+        level_code=code, step_no=no, **{"raised_at": RAISED, "level_since": RAISED, "degree_since": RAISED} | facts
+    )
     return Picture(row, scheme)
 
 
@@ -128,3 +132,24 @@ def day_of(days):
     from ettlag.access.clock import today
 
     return today() + timedelta(days=days)
+
+
+@pytest.mark.requirement("M7")
+def test_a_municipality_that_counts_workdays_gives_more_days_over_easter(cast):
+    palm_sunday = datetime(2027, 3, 21, 9, 0, tzinfo=UTC)
+    picture = picture_in(None, ("", 1), raised_at=palm_sunday, level_since=palm_sunday)
+    days = []
+    for picture.in_workdays in (False, True):
+        due = deadlines.decision_due(picture, 4)
+        assert due is not None
+        days.append(due.on)
+    assert days == [date(2027, 3, 25), date(2027, 3, 30)], "Maundy Thursday, to those who count all days"
+
+
+@pytest.mark.requirement("M7")
+def test_the_municipality_chooses_and_every_wondering_follows(cast, concern, as_kari):
+    Municipality.objects.filter(pk=cast.solvik.pk).update(choices={"deadlines_in_workdays": True})
+    forget_municipalities()
+    with recording(cast.kari.actor, "test"):
+        assert queries.picture_of(Concern.objects.get(pk=concern)).in_workdays
+    forget_municipalities()

@@ -6,19 +6,25 @@ from django.http import HttpResponse
 from django.utils.translation import get_language
 
 from ettlag.access.actor import ActorRequest
+from ettlag.guides.engine import Position
 from ettlag.people import drafts
 from ettlag.questionnaires import pdf
 from ettlag.questionnaires import policy as questionnaires
 from ettlag.questionnaires.asking import AnswerForm
 
-from .. import actions, policy
+from .. import actions, policy, queries
 from ..sheet import Sheet, sent
 
 
 def choose_form(request: ActorRequest, concern_id: UUID) -> HttpResponse:
     """Velg et skjema å fylle ut."""
     concern = policy.get_concern(request.actor, concern_id, policy.may_fill_in_form)
-    return Sheet(request, concern, "choose_form").show(forms=questionnaires.forms_in_use(request.actor))
+    scheme, here = queries.scheme_of(concern.guide_version_id), Position(concern.level_code, concern.step_no)
+    tools = " ".join(scheme.step(here).tools).casefold() if scheme else ""
+    forms = list(questionnaires.forms_in_use(request.actor))
+    named = [one for one in forms if one.questionnaire.title.casefold() in tools]
+    others = [one for one in forms if one not in named]
+    return Sheet(request, concern, "choose_form").show(named=named, others=others)
 
 
 def fill_in_form(request: ActorRequest, concern_id: UUID, questionnaire_id: UUID) -> HttpResponse:

@@ -11,10 +11,10 @@ from ettlag.access.actor import Actor
 from ettlag.access.clock import now, today
 from ettlag.access.shown import NotNow
 from ettlag.organisation.models import Employment, Unit
+from ettlag.organisation.workdays import workday_after
 
 from .. import policy
 from ..models import Call, OutgoingCall, Promise, WarmHandover
-from ..opening import workday_after
 
 DAYS_TO_ANSWER = 2  # workdays: the caller waits meanwhile
 

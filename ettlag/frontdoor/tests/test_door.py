@@ -13,9 +13,10 @@ from ettlag.access.clock import at_instant
 from ettlag.access.reading import recording
 from ettlag.frontdoor.figures import FLOOR, month_of
 from ettlag.frontdoor.models import Call, Knock, OpeningDay, Satisfaction, Shift
-from ettlag.frontdoor.opening import door_at, holiday_on, hours_on, workday_after
+from ettlag.frontdoor.opening import door_at, hours_on
 from ettlag.frontdoor.reference import new_reference, read_phone, read_reference
 from ettlag.organisation.settings import MunicipalitySettings
+from ettlag.organisation.workdays import holiday_on, workday_after
 
 from .test_call import at, cast_actor, day, taken
 

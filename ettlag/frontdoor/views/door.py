@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from ettlag.access.clock import today
 from ettlag.access.public import public
+from ettlag.organisation.workdays import workday_after
 
 from .. import actions, forms, policy, queries
-from ..opening import workday_after
 from ..reference import read_reference
 from .public import address_of, as_clock, place_of
 

@@ -13,6 +13,7 @@ from ettlag.guides.engine import DeadlineRule, Decision, Due, Duration, Goto, Po
 from ettlag.guides.tests.strategies import guides
 from ettlag.guides.tests.test_engine import by_id
 from ettlag.guides.words import EVENTS
+from ettlag.organisation.workdays import is_workday
 
 RAISED = date(2026, 11, 12)
 
@@ -114,3 +115,36 @@ def test_a_room_can_ask_which_conditions_change_a_deadline() -> None:
     assert engine.conditions(by_id("orland")) == ("skolemiljøsak",)
     assert engine.conditions(by_id("solvik-barnehage"))[0] == "barnehagemiljø etter barnehageloven § 42"
     assert engine.conditions(by_id("halden")) == ()
+
+
+# ---------------------------------------------------------------- municipalities that count workdays
+
+
+def test_in_workdays_easter_and_weekends_are_not_counted() -> None:
+    three = DeadlineRule(days=3, from_event="concern_raised")
+    before_easter = {"concern_raised": date(2027, 3, 24)}  # the Wednesday before Maundy Thursday
+    assert engine.due_on(three, before_easter) == date(2027, 3, 27)
+    assert engine.due_on(three, before_easter, in_workdays=True) == date(2027, 4, 1)
+    two_weeks = DeadlineRule(days=14, from_event="concern_raised")
+    in_may = {"concern_raised": date(2027, 5, 3)}
+    assert engine.due_on(two_weeks, in_may, in_workdays=True) == date(2027, 5, 18), "not on 17 May"
+
+
+@given(start=st.dates(date(2026, 1, 1), date(2036, 12, 31)), days=st.integers(0, 60))
+@settings(max_examples=300, deadline=None)
+def test_a_deadline_in_workdays_is_a_workday_never_earlier_and_never_counts_backwards(start: date, days: int) -> None:
+    rule, happened = DeadlineRule(days=days, from_event="concern_raised"), {"concern_raised": start}
+    plain, found = engine.due_on(rule, happened), engine.due_on(rule, happened, in_workdays=True)
+    assert plain is not None
+    assert found is not None
+    assert found >= plain, "whoever counts workdays never has less time"
+    assert days == 0 or is_workday(found)
+    longer = engine.due_on(DeadlineRule(days=days + 7, from_event="concern_raised"), happened, in_workdays=True)
+    assert longer is not None
+    assert longer >= found, "a week more is never sooner"
+
+
+def test_an_agreed_date_stands_as_it_was_agreed() -> None:
+    rule = DeadlineRule(from_event="evaluation_agreed", agreed=True)
+    sunday = date(2027, 5, 16)
+    assert engine.due_on(rule, {"evaluation_agreed": sunday}, in_workdays=True) == sunday

@@ -38,6 +38,11 @@ def test_kari_walks_from_the_front_of_the_binder_to_a_step(cast, chromium, stati
         assert look.page.locator("h1").inner_text() == "Handlingsveileder for barnehager i Solvik"
         assert look.clean() == []
         look.shoot(f"guides-guide-{width}-{language}")
+        guide = look.page.url
+        look.page.goto(f"{guide}utgaver/")
+        assert look.clean() == []
+        look.shoot(f"guides-versions-{width}-{language}")
+        look.page.goto(guide)
         look.page.get_by_role("link", name="Snakk med foreldrene").click()
         assert look.page.locator("h1").inner_text() == "Snakk med foreldrene"
         assert "Nivå 0: undring, steg 3" in words_of(look.page)

@@ -216,3 +216,31 @@ def test_the_next_step_of_a_guide_that_is_silent_offers_the_usual_ways(cast):
     assert "Steget er ikke beskrevet" in card
     assert "Gå videre til Nivå 1" in card
     assert show("marker") in card
+
+
+# ---------------------------------------------------------------- versions, and out as a file
+
+
+@pytest.mark.requirement("M7")
+def test_every_guide_goes_out_as_a_file_and_comes_back_as_it_was(cast, as_kari, as_amina):
+    for one in GuideVersion.objects.all():
+        answer = as_kari.get(reverse("guides:download_guide", args=[one.pk]))
+        if answer.status_code == 404:
+            continue  # another municipality's own
+        assert answer["Content-Disposition"] == 'attachment; filename="veileder.json"'
+        assert not any(row.is_new for row in import_file(answer.content, own=one.guide.municipality))
+        assert json.loads(answer.content)["guides"] == [one.definition]
+    assert as_amina.get(reverse("guides:download_guide", args=[version("solvik-barnehage").pk])).status_code == 404
+
+
+@pytest.mark.requirement("M7")
+def test_the_versions_are_listed_with_what_each_changed(cast, as_kari):
+    first = version("solvik-barnehage")
+    bring({**first.definition, "title": "Ny tittel på veilederen"})
+    page = text(as_kari, reverse("guides:list_versions", args=[first.pk]))
+    assert "Dette er den første utgaven." in page
+    newer = queries.newer_than(first)
+    assert newer is not None
+    page = text(as_kari, reverse("guides:list_versions", args=[newer.pk]))
+    assert "Ny tittel på veilederen" in page
+    assert "Det versjon 2 endret" in page

@@ -1,14 +1,14 @@
 """Møtet: the agenda that comes by itself, the stage it is at, and when the minutes are owed."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
-import holidays
 from django.utils.translation import gettext as _
 
 from ettlag.access.actor import Actor
 from ettlag.access.clock import now, today
+from ettlag.organisation.workdays import workday_after
 from ettlag.ui import words
 
 from .. import policy
@@ -89,12 +89,7 @@ def stage_no(meeting: Meeting) -> int:
 
 def share_by(meeting: Meeting) -> date:
     """The day the minutes must be shared by: two working days after the meeting."""
-    day, left = words.as_day(meeting.starts_at), SHARE_DAYS
-    while left:
-        day += timedelta(days=1)
-        if day.weekday() < 5 and day not in holidays.country_holidays("NO", years=day.year):
-            left -= 1
-    return day
+    return workday_after(words.as_day(meeting.starts_at), SHARE_DAYS)
 
 
 def call_words(meeting: Meeting) -> str:

@@ -162,7 +162,9 @@ def place_of(log: RelayLog, on: date) -> Place | None:
     scheme = scheme_of(log.guide_version_id)
     try:
         happened = {"log_opened": localdate(log.opened_at), "level_started": localdate(log.opened_at)}
-        return place_in(scheme, Position(log.level_code, log.step_no), happened) if scheme else None
+        in_workdays = municipality(log.municipality_id).settings.deadlines_in_workdays
+        here = Position(log.level_code, log.step_no)
+        return place_in(scheme, here, happened, in_workdays=in_workdays) if scheme else None
     except LookupError:
         return None
 
