@@ -12,7 +12,7 @@ def main() -> None:
     """The labelled set once, and the words of it repeated until there are 2,000."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ettlag.settings")
     django.setup()
-    from ettlag.consultation.scanner import scan
+    from ettlag.organisation.scanner import scan
     from ettlag.consultation.tests.labelled import KNOWN, judged, snippets
 
     texts = [one.text for one in snippets()]

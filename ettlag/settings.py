@@ -96,6 +96,7 @@ ROOMS = [
     "ettlag.consent",
     "ettlag.concerns",
     "ettlag.surveys",
+    "ettlag.training",
     "ettlag.relay",
     "ettlag.frontdoor",
     "ettlag.report",

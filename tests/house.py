@@ -17,6 +17,7 @@ ROOMS = {
     "guides": 2200,
     "questionnaires": 2800,
     "surveys": 3600,
+    "training": 3600,
     "relay": 6300,
     "concerns": 4000,
     "consent": 2500,

@@ -43,6 +43,11 @@ from ettlag.revision import actions as revision
 from ettlag.surveys import actions as surveys
 from ettlag.surveys import scheme as survey_scheme
 from ettlag.surveys.models import Remark
+from ettlag.training import actions as training
+from ettlag.training import hearing
+from ettlag.training import import_format as training_format
+from ettlag.training import policy as training_policy
+from ettlag.training.models import WebinarQuestion
 from ettlag.upkeep import links
 from ettlag.upkeep.models import Kept
 
@@ -56,6 +61,7 @@ ASKED = {
     "sections": [{"name": "a", "title": {"nb": "A"}, "items": [{"name": "b", "kind": "text", "title": {"nb": "B"}}]}],
 }
 PERSONAL = {"invitation_id", "factor_id", "sign_in_id"}
+PROGRAMME = Path(training_format.__file__).parent / "samples" / "hallingdal.json"
 SURVEY = Path(survey_scheme.__file__).parent / "samples" / "jevnaker.json"
 NOBODYS = UUID("01900000-0000-7000-8000-000000000000")
 
@@ -100,6 +106,7 @@ def build(cast: Cast, mark: str = "") -> World:
     _open(world, mark)
     _plan(world, mark)
     _survey(world)
+    _train(world, mark)
     _ring(world, mark)
     return world
 
@@ -270,6 +277,59 @@ def _survey(world: World) -> None:
     }  # fmt: skip
     for name in ("show_results", "download_results", "print_results", "write_finding", "share_results", "withdraw_results"):
         world.rows[f"surveys:{name}:round_id"] = closed.pk
+
+
+def _train(world: World, mark: str) -> None:
+    """Hallingdal's programme at Tuva's, open: Kari has a seat, Ali waits for Grete, Solvik answers its own questions."""
+    actor, door = _acting(world, "tuva")
+    with door:
+        place = Municipality.objects.get(pk=world.cast.solvik.pk)
+        read, _faults = training_format.parse(PROGRAMME.read_bytes())
+        programme = training.import_programme(actor, place, read=read)
+        asked = training.request_assignment(
+            actor, place, asked=training.assignment.Asked("Oppdrag", "PPT", f"Ønske. {mark}")
+        )
+        for day in training_policy.days_of(programme.pk):
+            begins = now() + timedelta(days=(-10, 0, 400)[day.number - 1])
+            to = training.programme.Day(
+                day.title, begins, begins + timedelta(hours=2), day.kind, takes_cases=day.takes_cases
+            )
+            training.set_day(actor, day, to=to)
+        training.open_enrolment(actor, programme)
+        first, second, third = training_policy.days_of(programme.pk)
+    for name in ("kari", "ali"):
+        other, door = _acting(world, name)
+        with door:
+            enrolment = training.enrol(other, programme)
+            if name == "kari":
+                world.rows["training:withdraw_enrolment:enrolment_id"] = enrolment.pk
+    with recording(actor, "world"):
+        kari = training_policy.get_enrolment(actor, world.rows["training:withdraw_enrolment:enrolment_id"],
+                                             training_policy.may_approve_enrolment)  # fmt: skip
+        training.approve_enrolment(actor, kari)
+        training.build_groups(actor, programme, supervisors=[training.cases.Supervisor("En")], seed=1)
+        partner = training_policy.own_partner(actor, programme)
+        participant = training_policy.participants_of(actor, programme)[0]
+    _say_in_training(world, mark, (second, third))
+    grete, door = _acting(world, "grete")
+    with door:
+        practice = training.arrange_practice(grete, programme, what="Øving", by=world.cast.kari.employment, on=today())
+    world.rows |= {
+        "programme_id": programme.pk, "assignment_id": asked.pk, "day_id": first.pk, "enrolment_id": enrolment.pk,
+        "partner_id": partner.pk, "participant_id": participant.pk, "practice_id": practice.pk, "point": "foer",
+        "talk_key": "mor-i-garderoben", "feed_link": training_policy.link_of(programme),
+        "training:check_in:day_id": second.pk, "training:send_vignette:day_id": third.pk,
+    }  # fmt: skip
+
+
+def _say_in_training(world: World, mark: str, days: tuple[Any, Any]) -> None:
+    webinar, last = days
+    kari, door = _acting(world, "kari")
+    with door:
+        hearing.ask(webinar, f"Hva gjør vi? {mark}")
+        told = training.cases.Told("child", "2-3", f"et barn gråter. {mark}", f"å vente. {mark}")
+        vignette = training.send_vignette(kari, training_policy.get_day(kari, last.pk), told=told)
+        world.rows |= {"vignette_id": vignette.pk, "asked_id": WebinarQuestion.objects.get(day=webinar).pk}
 
 
 def _ring(world: World, mark: str) -> None:

@@ -17,6 +17,7 @@ VERBS = {
     "binder": ("binder:run", "import FIL: henter inn permen"),
     "fiks": ("fiks:run", "check | simulator: prøver veien til Fiks, eller later som en er den"),
     "surveys": ("surveys:run", "import FIL: henter inn en kartlegging"),
+    "training": ("training:run", "import FIL: henter inn et kompetanseprogram"),
     "texts": ("texts:run", "extract | compile: tekstene inn i hvert roms kataloger"),
     "manage": ("manage:manage", "Djangos egne kommandoer"),
 }

@@ -10,10 +10,10 @@ from ettlag.access.actor import Actor
 from ettlag.access.clock import now, today
 from ettlag.access.shown import NotNow
 from ettlag.organisation.models import Employment, Unit
+from ettlag.organisation.scanner import certain, scan
 
 from . import policy, queries
 from .models import Consultation, Reply
-from .scanner import certain, scan
 
 
 @dataclass(frozen=True, slots=True)

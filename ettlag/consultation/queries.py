@@ -1,7 +1,6 @@
 """What the scanner holds a text against: the people and the places that the asker's own unit knows by name."""
 
 import re
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -9,11 +8,11 @@ from functools import partial
 from ettlag.access.actor import Actor
 from ettlag.organisation.policy import children_of_unit
 from ettlag.organisation.queries import active_employments, municipality, units_of
+from ettlag.organisation.scanner import Known, names_among
 from ettlag.people.models import Guardianship
 
 from .models import Consultation, Reply
 from .policy import is_asker, replies_of
-from .scanner import WORD, Known, bases
 
 DAYS_TO_ANSWER = 7
 
@@ -48,21 +47,8 @@ def known_to(actor: Actor, *texts: str) -> Known:
     Only whether there is somebody with that name is asked, of those whom the asker knows already: no row of a child's is
     read, and what is refused tells nothing about children elsewhere.
     """
-    words = sorted({base for text in texts for match in WORD.finditer(text) for base in bases(match[0]) if len(base) > 2})
     places = (*(unit.name for unit in units_of(actor.municipality_id)), municipality(actor.municipality_id).name)
-    return Known(frozenset(_those(words, partial(_is_somebody, actor))), places)
-
-
-def _those(words: list[str], any_of: Callable[[list[str]], bool]) -> Iterator[str]:
-    """The words for which the answer is yes: all are asked of at once, and only a yes is divided."""
-    if not words or not any_of(words):
-        return
-    if len(words) == 1:
-        yield words[0]
-        return
-    half = len(words) // 2
-    yield from _those(words[:half], any_of)
-    yield from _those(words[half:], any_of)
+    return Known(names_among(texts, partial(_is_somebody, actor)), places)
 
 
 def _is_somebody(actor: Actor, words: list[str]) -> bool:

@@ -33,6 +33,7 @@ DRAFT_IN: dict[str, Promise] = {
     "frontdoor": gettext_lazy("en samtale"),
     "relay": gettext_lazy("en stafettlogg"),
     "report": gettext_lazy("en melding"),
+    "training": gettext_lazy("et kurs"),
 }
 
 

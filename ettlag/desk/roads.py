@@ -21,6 +21,7 @@ SHORTCUTS: tuple[tuple[str, Promise], ...] = (
     ("report:write_report", _("Meld til barnevernet")),
     ("consultation:list_consultations", _("Drøft uten navn")),
     ("surveys:list_surveys", _("Kartlegging")),
+    ("training:list_programmes", _("Kompetanse")),
     ("organisation:list_children", _("Barna her")),
     ("binder:list_items", _("Permen")),
     ("questionnaires:list_questionnaires", _("Skjemaer")),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ettlag.consultation.scanner import Known, scan
+from ettlag.organisation.scanner import Known, scan
 
 SNIPPETS = Path(__file__).parent / "snippets.txt"
 KNOWN = Known(

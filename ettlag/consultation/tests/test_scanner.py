@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ettlag.consultation.scanner import Finding, Known, scan
 from ettlag.consultation.tests.labelled import KNOWN, judged, snippets
+from ettlag.organisation.scanner import Finding, Known, scan
 
 
 def test_there_are_at_least_two_hundred_snippets_in_both_written_languages():

@@ -7,7 +7,7 @@ Norwegian: with the genitive («Noras»), in compounds («Nora-saken», «norama
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -210,6 +210,23 @@ def _is_capital(word: str) -> bool:
 def _begins_sentence(text: str, start: int) -> bool:
     before = text[:start].rstrip(" \t»”")
     return not before or before[-1] in ENDS_SENTENCE or text[start - 1] in '\n«"('
+
+
+def names_among(texts: Iterable[str], is_somebody: Callable[[list[str]], bool]) -> frozenset[str]:
+    """The words of the texts that are part of somebody's name: all are asked of at once, and only a yes is divided."""
+    words = sorted({base for text in texts for match in WORD.finditer(text) for base in bases(match[0]) if len(base) > 2})
+    return frozenset(_those(words, is_somebody))
+
+
+def _those(words: list[str], any_of: Callable[[list[str]], bool]) -> Iterator[str]:
+    if not words or not any_of(words):
+        return
+    if len(words) == 1:
+        yield words[0]
+        return
+    half = len(words) // 2
+    yield from _those(words[:half], any_of)
+    yield from _those(words[half:], any_of)
 
 
 def certain(findings: Iterable[Finding]) -> list[Finding]:

@@ -1,0 +1,50 @@
+"""Norwegian paths, English names."""
+
+from django.urls import path
+
+from .views import assignment, cases, heard, people, programme, rehearsal
+
+app_name = "training"
+urlpatterns = [
+    path("kompetanse/", programme.list_programmes, name="list_programmes"),
+    path("kompetanse/les-inn/", assignment.import_programme, name="import_programme"),
+    path("kompetanse/ove/", rehearsal.list_talks, name="list_talks"),
+    path("kompetanse/ove/<slug:talk_key>/", rehearsal.rehearse, name="rehearse"),
+    path("kompetanse/kalender/<str:feed_link>.ics", programme.show_feed, name="show_feed"),
+    path("kompetanse/oppdrag/nytt/", assignment.request_assignment, name="request_assignment"),
+    path("kompetanse/oppdrag/<uuid:assignment_id>/", assignment.show_assignment, name="show_assignment"),
+    path("kompetanse/oppdrag/<uuid:assignment_id>/utforsk/", assignment.explore_assignment, name="explore_assignment"),
+    path("kompetanse/oppdrag/<uuid:assignment_id>/endring/", assignment.note_change, name="note_change"),
+    path("kompetanse/oppdrag/<uuid:assignment_id>/avtale/", assignment.agree_assignment, name="agree_assignment"),
+    path("kompetanse/oppdrag/<uuid:assignment_id>/program/", assignment.plan_programme, name="plan_programme"),
+    path("kompetanse/oppdrag/<uuid:assignment_id>/sjekk/", assignment.check_assignment, name="check_assignment"),
+    path("kompetanse/<uuid:programme_id>/", programme.show_programme, name="show_programme"),
+    path("kompetanse/<uuid:programme_id>/dag/", programme.add_day, name="add_day"),
+    path("kompetanse/<uuid:programme_id>/pause/", programme.plan_pause, name="plan_pause"),
+    path("kompetanse/<uuid:programme_id>/apne/", programme.open_enrolment, name="open_enrolment"),
+    path("kompetanse/<uuid:programme_id>/kommuner/", people.invite_partner, name="invite_partner"),
+    path("kompetanse/<uuid:programme_id>/meld-pa/", people.enrol, name="enrol"),
+    path("kompetanse/<uuid:programme_id>/grupper/", cases.build_groups, name="build_groups"),
+    path("kompetanse/<uuid:programme_id>/ovelse/", people.arrange_practice, name="arrange_practice"),
+    path("kompetanse/<uuid:programme_id>/trygghet/<slug:point>/", heard.say_confidence, name="say_confidence"),
+    path("kompetanse/<uuid:programme_id>/svar/", heard.show_feedback, name="show_feedback"),
+    path("kompetanse/<uuid:programme_id>/bevis/", programme.download_certificate, name="download_certificate"),
+    path("kompetanse/kommune/<uuid:partner_id>/", people.join_programme, name="join_programme"),
+    path("kompetanse/pamelding/<uuid:enrolment_id>/ja/", people.approve_enrolment, name="approve_enrolment"),
+    path("kompetanse/pamelding/<uuid:enrolment_id>/nei/", people.decline_enrolment, name="decline_enrolment"),
+    path("kompetanse/pamelding/<uuid:enrolment_id>/av/", people.withdraw_enrolment, name="withdraw_enrolment"),
+    path("kompetanse/ovelse/<uuid:practice_id>/gjort/", people.finish_practice, name="finish_practice"),
+    path("kompetanse/deltaker/<uuid:participant_id>/gruppe/", cases.move_participant, name="move_participant"),
+    path("kompetanse/dag/<uuid:day_id>/", programme.show_day, name="show_day"),
+    path("kompetanse/dag/<uuid:day_id>/sett/", programme.set_day, name="set_day"),
+    path("kompetanse/dag/<uuid:day_id>/kode/", people.show_code, name="show_code"),
+    path("kompetanse/dag/<uuid:day_id>/her/", people.check_in, name="check_in"),
+    path("kompetanse/dag/<uuid:day_id>/oppmote/", people.note_presence, name="note_presence"),
+    path("kompetanse/dag/<uuid:day_id>/evaluer/", heard.evaluate_day, name="evaluate_day"),
+    path("kompetanse/dag/<uuid:day_id>/spor/", heard.ask_question, name="ask_question"),
+    path("kompetanse/dag/<uuid:day_id>/situasjon/", cases.send_vignette, name="send_vignette"),
+    path("kompetanse/dag/<uuid:day_id>/situasjoner/", cases.list_vignettes, name="list_vignettes"),
+    path("kompetanse/sporsmal/<uuid:asked_id>/", heard.answer_question, name="answer_question"),
+    path("kompetanse/situasjon/<uuid:vignette_id>/frigi/", cases.release_vignette, name="release_vignette"),
+    path("kompetanse/situasjon/<uuid:vignette_id>/tilbake/", cases.return_vignette, name="return_vignette"),
+]
