@@ -89,6 +89,7 @@ ROOMS = [
     "ettlag.organisation",
     "ettlag.questionnaires",
     "ettlag.upkeep",
+    "ettlag.directory",
     "ettlag.guides",
     "ettlag.revision",
     "ettlag.binder",

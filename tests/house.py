@@ -15,6 +15,7 @@ KNOWN_AT_WORK = {"Municipality", "Service", "Unit", "Employment"}  # who works w
 ROOMS = {
     "frontdoor": 3000,
     "guides": 2200,
+    "directory": 2800,
     "questionnaires": 2800,
     "surveys": 3600,
     "training": 3600,

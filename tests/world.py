@@ -28,6 +28,9 @@ from ettlag.consent import actions as consent
 from ettlag.consent.models import How, Kind
 from ettlag.consent.texts import text as consent_text
 from ettlag.consultation import actions as consultation
+from ettlag.directory import actions as directory
+from ettlag.directory.brought import Brought
+from ettlag.directory.models import Offer, OfferRemark
 from ettlag.frontdoor import actions as frontdoor
 from ettlag.frontdoor import queries as frontdoor_queries
 from ettlag.guides.queries import guide_for
@@ -107,6 +110,7 @@ def build(cast: Cast, mark: str = "") -> World:
     _plan(world, mark)
     _survey(world)
     _train(world, mark)
+    _offer(world)
     _ring(world, mark)
     return world
 
@@ -186,6 +190,23 @@ def _look_twice(world: World, actor: Actor, unit: Unit, mark: str) -> None:
         ).pk,
         "concerns:evaluate_measure:measure_id": concerns.start_measure(actor, emil, reach="individual", **days, **tried).pk,
     }
+
+
+def _offer(world: World) -> None:
+    """What families can get: brought in by the clock, changed by Tuva, followed by Kari, and somebody found a fault."""
+    cast, clock = world.cast, system_actor(world.cast.solvik.pk)
+    with recording(clock, "world"):
+        row = Brought("sovn", "Solvik helsestasjon", "Solvik helsestasjon", {"title": "Søvn", "summary": "Råd."})
+        directory.import_offers(clock, municipality(cast.solvik.pk), rows=[row])
+        offer = Offer.objects.get()
+        directory.report_offer(clock, offer, words="Telefonen er feil.")
+        world.rows |= {"offer_id": offer.pk, "directory:reply_to_remark:remark_id": OfferRemark.objects.get().pk}
+    actor, door = _acting(world, "tuva")
+    with door:
+        directory.write_offer(actor, Offer.objects.get(), document={"title": "Søvn", "summary": "Gode råd."})
+    actor, door = _acting(world, "kari")
+    with door:
+        directory.watch_offer(actor, Offer.objects.get())
 
 
 def _fill_in(world: World, mark: str) -> None:

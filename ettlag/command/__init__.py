@@ -15,6 +15,7 @@ VERBS = {
     "verify": ("verify:run", "går gjennom loggene og sier om noe er endret"),
     "guides": ("guides:run", "import FIL: henter inn handlingsveiledere"),
     "binder": ("binder:run", "import FIL: henter inn permen"),
+    "directory": ("directory:run", "import FIL, export FIL: tjenesteoversikten"),
     "fiks": ("fiks:run", "check | simulator: prøver veien til Fiks, eller later som en er den"),
     "surveys": ("surveys:run", "import FIL: henter inn en kartlegging"),
     "training": ("training:run", "import FIL: henter inn et kompetanseprogram"),

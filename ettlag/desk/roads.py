@@ -17,6 +17,7 @@ FAMILY_DAY = "relay:show_family_day"
 SHORTCUTS: tuple[tuple[str, Promise], ...] = (
     ("frontdoor:list_calls", _("Henvendelser")),
     ("guides:list_guides", _("Hva gjør jeg nå?")),
+    ("directory:list_offers", _("Hvem gjør hva")),
     ("guides:acute", _("Et barn er i fare")),
     ("report:write_report", _("Meld til barnevernet")),
     ("consultation:list_consultations", _("Drøft uten navn")),
