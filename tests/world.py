@@ -109,7 +109,7 @@ def build(cast: Cast, mark: str = "") -> World:
     _open(world, mark)
     _plan(world, mark)
     _survey(world)
-    _train(world, mark)
+    _train(world)
     _offer(world)
     _ring(world, mark)
     return world
@@ -300,16 +300,14 @@ def _survey(world: World) -> None:
         world.rows[f"surveys:{name}:round_id"] = closed.pk
 
 
-def _train(world: World, mark: str) -> None:
+def _train(world: World) -> None:
     """Hallingdal's programme at Tuva's, open: Kari has a seat, Ali waits for Grete, Solvik answers its own questions."""
     actor, door = _acting(world, "tuva")
     with door:
         place = Municipality.objects.get(pk=world.cast.solvik.pk)
         read, _faults = training_format.parse(PROGRAMME.read_bytes())
         programme = training.import_programme(actor, place, read=read)
-        asked = training.request_assignment(
-            actor, place, asked=training.assignment.Asked("Oppdrag", "PPT", f"Ønske. {mark}")
-        )
+        asked = training.request_assignment(actor, place, asked=training.assignment.Asked("Oppdrag", "PPT", "Ønske."))
         for day in training_policy.days_of(programme.pk):
             begins = now() + timedelta(days=(-10, 0, 400)[day.number - 1])
             to = training.programme.Day(
@@ -331,7 +329,7 @@ def _train(world: World, mark: str) -> None:
         training.build_groups(actor, programme, supervisors=[training.cases.Supervisor("En")], seed=1)
         partner = training_policy.own_partner(actor, programme)
         participant = training_policy.participants_of(actor, programme)[0]
-    _say_in_training(world, mark, (second, third))
+    _say_in_training(world, (second, third))
     grete, door = _acting(world, "grete")
     with door:
         practice = training.arrange_practice(grete, programme, what="Øving", by=world.cast.kari.employment, on=today())
@@ -343,12 +341,12 @@ def _train(world: World, mark: str) -> None:
     }  # fmt: skip
 
 
-def _say_in_training(world: World, mark: str, days: tuple[Any, Any]) -> None:
+def _say_in_training(world: World, days: tuple[Any, Any]) -> None:
     webinar, last = days
     kari, door = _acting(world, "kari")
     with door:
-        hearing.ask(webinar, f"Hva gjør vi? {mark}")
-        told = training.cases.Told("child", "2-3", f"et barn gråter. {mark}", f"å vente. {mark}")
+        hearing.ask(webinar, "Hva gjør vi?")
+        told = training.cases.Told("child", "2-3", "et barn gråter.", "å vente.")
         vignette = training.send_vignette(kari, training_policy.get_day(kari, last.pk), told=told)
         world.rows |= {"vignette_id": vignette.pk, "asked_id": WebinarQuestion.objects.get(day=webinar).pk}
 
