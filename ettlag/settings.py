@@ -95,6 +95,7 @@ ROOMS = [
     "ettlag.binder",
     "ettlag.consultation",
     "ettlag.consent",
+    "ettlag.exchange",
     "ettlag.concerns",
     "ettlag.surveys",
     "ettlag.training",

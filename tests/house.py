@@ -16,6 +16,7 @@ ROOMS = {
     "frontdoor": 3000,
     "guides": 2200,
     "directory": 2800,
+    "exchange": 2800,
     "questionnaires": 2800,
     "surveys": 3600,
     "training": 3600,

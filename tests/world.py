@@ -31,6 +31,10 @@ from ettlag.consultation import actions as consultation
 from ettlag.directory import actions as directory
 from ettlag.directory.brought import Brought
 from ettlag.directory.models import Offer, OfferRemark
+from ettlag.exchange import actions as exchange
+from ettlag.exchange.hsds import out as hsds
+from ettlag.exchange.hsds import terms as hsds_terms
+from ettlag.exchange.queries import public_records, source_of
 from ettlag.frontdoor import actions as frontdoor
 from ettlag.frontdoor import queries as frontdoor_queries
 from ettlag.guides.queries import guide_for
@@ -111,6 +115,7 @@ def build(cast: Cast, mark: str = "") -> World:
     _survey(world)
     _train(world)
     _offer(world)
+    _exchange(world)
     _ring(world, mark)
     return world
 
@@ -196,7 +201,12 @@ def _offer(world: World) -> None:
     """What families can get: brought in by the clock, changed by Tuva, followed by Kari, and somebody found a fault."""
     cast, clock = world.cast, system_actor(world.cast.solvik.pk)
     with recording(clock, "world"):
-        row = Brought("sovn", "Solvik helsestasjon", "Solvik helsestasjon", {"title": "Søvn", "summary": "Råd."})
+        row = Brought(
+            "sovn",
+            "Solvik helsestasjon",
+            "Solvik helsestasjon",
+            {"title": "Søvn", "summary": "Råd.", "places": [{"name": "Huset"}]},
+        )
         directory.import_offers(clock, municipality(cast.solvik.pk), rows=[row])
         offer = Offer.objects.get()
         directory.report_offer(clock, offer, words="Telefonen er feil.")
@@ -207,6 +217,21 @@ def _offer(world: World) -> None:
     actor, door = _acting(world, "kari")
     with door:
         directory.watch_offer(actor, Offer.objects.get())
+
+
+def _exchange(world: World) -> None:
+    """Tuva has a file looked through; what everybody sees has ids that others ask by."""
+    place = municipality(world.cast.solvik.pk)
+    actor, door = _acting(world, "tuva")
+    with door:
+        data = b"gis_av;navn;kort\nNoen;Leksehjelp;Hjelp med lekser"
+        delivery = exchange.check_file(actor, place, format="csv", data=data)
+        service = hsds.service_of(public_records()[0], source_of(place))
+    world.rows |= {
+        "delivery_id": delivery.pk, "service_id": service["id"], "organization_id": service["organization_id"],
+        "at_id": service["service_at_locations"][0]["id"], "taxonomy_id": hsds_terms.taxonomy_id("los"),
+        "term_id": hsds_terms.level("all").id,
+    }  # fmt: skip
 
 
 def _fill_in(world: World, mark: str) -> None:

@@ -8,10 +8,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ettlag.access.actor import Actor
+from ettlag.organisation.policy import keeps_the_tools
 
 FOLLOW_CHILDREN = {"employee", "unit_leader"}
 CASES = ("concerns:", "relay:", "consent:", "organisation:list_children")
 DOOR = "frontdoor:"  # only for those who answer it
+TOOLS = "exchange:"  # only for those who keep the tools
 WONDERING = "concerns:raise_concern"
 FAMILY_DAY = "relay:show_family_day"
 SHORTCUTS: tuple[tuple[str, Promise], ...] = (
@@ -26,6 +28,7 @@ SHORTCUTS: tuple[tuple[str, Promise], ...] = (
     ("organisation:list_children", _("Barna her")),
     ("binder:list_items", _("Permen")),
     ("questionnaires:list_questionnaires", _("Skjemaer")),
+    ("exchange:check_file", _("Utveksling")),
     ("upkeep:list_kept", _("Stemmer det fortsatt?")),
     ("organisation:list_employments", _("De som jobber her")),
 )
@@ -62,5 +65,6 @@ def shortcuts(actor: Actor) -> Iterable[Road]:
     for name, words in SHORTCUTS:
         shut = name.startswith(CASES) and not may_follow_children(actor)
         shut = shut or (name.startswith(DOOR) and actor.service_kind != "family_help")
+        shut = shut or (name.startswith(TOOLS) and not keeps_the_tools(actor))
         if not shut and (url := to(name)):
             yield Road(url, str(words))

@@ -86,6 +86,11 @@ def approve_offer(actor: Actor, version: OfferVersion) -> None:
     """Godkjenn: from now on this is what everybody sees. Raises NotNow when something newer is written."""
     if OfferVersion.objects.filter(offer=version.offer_id, number__gt=version.number).exists():
         raise NotNow(_now("Det er skrevet noe nyere. Se på det i stedet."))
+    let_offer_out(actor, version)
+
+
+def let_offer_out(actor: Actor, version: OfferVersion) -> None:
+    """Public step, called inside an action that may: this is what everybody sees from now on."""
     version.approved_by_id, version.approved_at = actor.employment_id, now()
     version.save(update_fields=["approved_by", "approved_at"])
     version.offer.current = version
@@ -166,10 +171,14 @@ def import_offers(actor: Actor, municipality: Municipality, *, rows: list[Brough
     """
     units = {unit.name: unit for unit in Unit.objects.filter(municipality=municipality)}
     there = {one.key: one for one in Offer.objects.filter(key__in=[row.key for row in rows])}
-    return [_brought(actor, municipality, row, there.get(row.key), units.get(row.unit)) for row in rows]
+    return [bring_offer(actor, municipality, row, there.get(row.key), units.get(row.unit)) for row in rows]
 
 
-def _brought(actor: Actor, place: Municipality, row: Brought, offer: Offer | None, unit: Unit | None) -> str:
+def bring_offer(actor: Actor, place: Municipality, row: Brought, offer: Offer | None, unit: Unit | None) -> str:
+    """Public step, called inside an action that may: one offer out of a file, new, changed or the same."""
+    if offer is not None and (offer.provider, offer.unit_id) != (row.provider, unit.pk if unit else offer.unit_id):
+        offer.provider, offer.unit_id = row.provider, unit.pk if unit else offer.unit_id
+        offer.save(update_fields=["provider", "unit"])
     before = policy.newest_of(offer) if offer else None
     if before is not None and before.document == row.document:
         return "same"
