@@ -10,6 +10,7 @@ answers, never of a part.
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,7 @@ from ettlag.access.shown import NotNow
 
 from . import policy
 from .models import CourseDay, Feedback, FeedbackGiven, Programme, WebinarQuestion
+from .pauses import months_later
 
 BEFORE, AFTER, HALF_YEAR = "foer", "etter", "halvaar"
 POINTS = {BEFORE: _("Før første dag"), AFTER: _("Etter siste dag"), HALF_YEAR: _("Et halvt år etter")}
@@ -30,6 +32,16 @@ CONFIDENCE = {
     "T4": _("Jeg bruker det vi har lært, i egen jobb"),
 }
 RETROSPECTIVE = "da"  # «… and as I see it now, before the first day I was …»
+
+
+def points_on(days: Sequence[date | None], on: date) -> list[str]:
+    """The occasion it is time for: until the first day, from the last, and half a year after it."""
+    first, last = (days[0], days[-1]) if days else (None, None)
+    if first is None or on <= first:
+        return [BEFORE]
+    if last is None or on < last:
+        return []
+    return [AFTER] if on < months_later(last, 6) else [HALF_YEAR]
 
 
 def day_point(number: int) -> str:

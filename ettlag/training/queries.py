@@ -67,12 +67,11 @@ class Earned:
         return not self.missing_days and not self.lacks_work
 
 
-def earned_by(actor: Actor, programme: Programme, participant: Participant) -> Earned:
+def earned_by(actor: Actor, programme: Programme, participant: Participant, steps: list[Step]) -> Earned:
     """Every day present or caught up; and a situation sent in, or a practice done at the unit, where it is asked."""
-    there = policy.presences_of(participant)
     counts = {Presence.Kind.PRESENT, Presence.Kind.CAUGHT_UP}
-    days = list(policy.days_of(programme.pk))
-    missing = [one.number for one in days if one.number not in there or there[one.number].kind not in counts]
+    days = [(one.day, one.presence) for one in steps if one.day is not None]
+    missing = [day.number for day, presence in days if presence is None or presence.kind not in counts]
     if not programme.needs_work:
         return Earned(missing, lacks_work=False)
     trained = policy.practices_of(actor, programme).filter(unit=actor.unit_id or 0, done_on__isnull=False).exists()

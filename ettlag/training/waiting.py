@@ -53,11 +53,9 @@ def _to_try(actor: Actor) -> Iterator[Waiting]:
             begins = on + timedelta(days=days)
             if begins <= today() < begins + timedelta(days=SHOWN_DAYS):
                 url = reverse("training:show_programme", args=[pause.programme_id])
-                yield Waiting(_("Prøv det dere lærte, i egen jobb"), _first(pause.tasks), None, url, _("Se oppgavene"))
-
-
-def _first(tasks: list[str]) -> str:
-    return tasks[0] if tasks else ""
+                yield Waiting(
+                    _("Prøv det dere lærte, i egen jobb"), next(iter(pause.tasks), ""), None, url, _("Se oppgavene")
+                )
 
 
 def rare(actor: Actor, at: datetime) -> dict[str, QuerySet[Any]]:

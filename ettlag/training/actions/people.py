@@ -100,10 +100,21 @@ def decline_enrolment(actor: Actor, enrolment: Enrolment, *, why: str) -> None:
 @action(policy.may_withdraw_enrolment, says=_("meldte seg av et program"))
 def withdraw_enrolment(actor: Actor, enrolment: Enrolment) -> None:
     """Meld deg av: the seat goes to the first who waits, in the same moment."""
+    _leave(enrolment)
+
+
+def _leave(enrolment: Enrolment) -> None:
     enrolment.withdrawn_at = now()
     enrolment.save(update_fields=["withdrawn_at"])
     if enrolment.participant_id is not None:
         Participant.objects.filter(pk=enrolment.participant_id).update(left_at=now())
+
+
+def catch_training(actor: Actor, leaving: Employment, heir: Employment) -> None:
+    """Public step, run when someone leaves: the seat goes on to the next, and the heir arranges what was to be trained."""
+    for enrolment in Enrolment.objects.filter(employment=leaving, withdrawn_at=None):
+        _leave(enrolment)
+    Practice.objects.filter(arranged_by=leaving, done_on=None).update(arranged_by=heir)
 
 
 @action(policy.may_check_in, says=_("registrerte seg på en kursdag"))

@@ -74,18 +74,10 @@ class SetDay(Form):
         return facts
 
 
-class DayChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """A day by its number and title."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        """«Dag 2: Tilknytning»"""
-        return _now("Dag %(number)s: %(title)s") % {"number": obj.number, "title": obj.title}
-
-
 class PlanPause(Form):
     """Praksispausen."""
 
-    after = DayChoice(label=_("Etter hvilken dag?"), queryset=None, empty_label=_("Velg"))
+    after: Any = forms.ModelChoiceField(label=_("Etter hvilken dag?"), queryset=None, empty_label=_("Velg"))
     months = forms.IntegerField(
         label=_("Hvor mange måneder?"),
         min_value=3,

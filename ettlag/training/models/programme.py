@@ -64,6 +64,9 @@ class CourseDay(models.Model):
         ]
         ordering = ["number"]
 
+    def __str__(self) -> str:
+        return f"{self.number}. {self.title}"
+
     @property
     def on(self) -> date | None:
         """The civil day, when it is set."""

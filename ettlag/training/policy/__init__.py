@@ -43,6 +43,7 @@ from .people import (
     get_partner,
     get_practice,
     invitations_to,
+    is_asked,
     may_approve_enrolment,
     may_arrange_practice,
     may_check_in,
@@ -64,7 +65,7 @@ from .people import (
     practices_of,
     presences_of,
     presences_of_day,
-    seated,
+    with_seat,
 )
 from .programme import (
     days_of,
@@ -82,17 +83,16 @@ from .programme import (
 )
 
 __all__ = [
-    "DAYS_KEPT", "FLOOR",
-    "cases_for", "days_of", "enrolments_to_answer", "feedback_of", "get_assignment", "get_day", "get_enrolment",
-    "get_participant", "get_partner", "get_practice", "get_programme", "get_question", "get_vignette", "groups_of",
-    "has_given", "invitations_to", "is_course_leader", "link_of", "may_add_day", "may_agree_assignment",
-    "may_answer_question", "may_approve_enrolment", "may_arrange_practice", "may_ask_question", "may_build_groups",
-    "may_check_assignment", "may_check_in", "may_decline_enrolment", "may_enrol", "may_explore_assignment",
-    "may_finish_practice", "may_forget_cases", "may_import_programme", "may_invite_partner", "may_join_programme",
-    "may_move_participant", "may_note_change", "may_note_presence", "may_open_enrolment", "may_plan_pause",
-    "may_plan_programme", "may_release_vignette", "may_request_assignment", "may_return_vignette", "may_say",
-    "may_send_vignette", "may_set_day", "may_withdraw_enrolment", "my_enrolment", "my_participant", "my_vignette",
-    "others_to_invite", "own_enrolments", "own_partner", "participants_of", "partners_of", "pauses_of",
+    "DAYS_KEPT", "FLOOR", "cases_for", "days_of", "enrolments_to_answer", "feedback_of", "get_assignment", "get_day",
+    "get_enrolment", "get_participant", "get_partner", "get_practice", "get_programme", "get_question", "get_vignette",
+    "groups_of", "has_given", "invitations_to", "is_asked", "is_course_leader", "link_of", "may_add_day",
+    "may_agree_assignment", "may_answer_question", "may_approve_enrolment", "may_arrange_practice", "may_ask_question",
+    "may_build_groups", "may_check_assignment", "may_check_in", "may_decline_enrolment", "may_enrol",
+    "may_explore_assignment", "may_finish_practice", "may_forget_cases", "may_import_programme", "may_invite_partner",
+    "may_join_programme", "may_move_participant", "may_note_change", "may_note_presence", "may_open_enrolment",
+    "may_plan_pause", "may_plan_programme", "may_release_vignette", "may_request_assignment", "may_return_vignette",
+    "may_say", "may_send_vignette", "may_set_day", "may_withdraw_enrolment", "my_enrolment", "my_participant",
+    "my_vignette", "others_to_invite", "own_enrolments", "own_partner", "participants_of", "partners_of", "pauses_of",
     "pauses_to_try", "places_of", "practices_of", "presences_of", "presences_of_day", "programme_by_link",
-    "questions_of", "readable_assignments", "readable_programmes", "require_staff", "seated", "vignettes_to_read",
+    "questions_of", "readable_assignments", "readable_programmes", "require_staff", "vignettes_to_read", "with_seat",
 ]  # fmt: skip

@@ -79,24 +79,24 @@ def own_enrolments(actor: Actor, programme: Programme) -> QuerySet[Enrolment]:
 
 
 def my_enrolment(actor: Actor, programme: Programme) -> Enrolment | None:
-    """The actor's own, that stands."""
+    """The actor's own, that stands, with the participant and her group."""
     rows = Enrolment.objects.filter(programme=programme, employment=actor.employment_id or 0, withdrawn_at=None)
-    return rows.filter(declined_at=None).select_related("participant").first()
+    return rows.filter(declined_at=None).select_related("participant__place__group").first()
 
 
 def my_participant(actor: Actor, programme: Programme) -> Participant | None:
     """The actor as a participant with a seat; nobody while she waits."""
     enrolment = my_enrolment(actor, programme)
-    participant = enrolment.participant if enrolment else None
-    return participant if participant is not None and participant.pk in seated(actor.municipality_id, programme) else None
+    return with_seat(enrolment, own_partner(actor, programme)) if enrolment and enrolment.participant else None
 
 
-def seated(municipality_id: int, programme: Programme) -> list[UUID]:
-    """Those of the municipality who have a seat: the first who were approved. The rest wait, and move up by themselves."""
-    partner = Partner.objects.filter(programme=programme, municipality_id=municipality_id).first()
-    rows = Participant.objects.filter(programme=programme, municipality_id=municipality_id, left_at=None)
-    ids = list(rows.order_by("joined_at", "number").values_list("pk", flat=True))
-    return ids[: partner.seats] if partner else []
+def with_seat(enrolment: Enrolment | None, partner: Partner | None) -> Participant | None:
+    """The participant, if she is among the first who were approved. The rest wait, and move up by themselves."""
+    if enrolment is None or enrolment.participant is None or partner is None:
+        return None
+    rows = Participant.objects.filter(programme=partner.programme_id, municipality_id=partner.municipality_id, left_at=None)
+    first = rows.order_by("joined_at", "number").values_list("pk", flat=True)[: partner.seats]
+    return enrolment.participant if enrolment.participant_id in list(first) else None
 
 
 def participants_of(actor: Actor, programme: Programme) -> list[Participant]:
@@ -132,10 +132,13 @@ def enrolments_to_answer(actor: Actor) -> QuerySet[Enrolment]:
 
 def may_enrol(actor: Actor, programme: Programme) -> bool:
     """Whoever is at work in a municipality that has joined, while it is open, once."""
-    if not actor.is_staff or actor.role not in AT_WORK or not programme.is_open:
-        return False
-    partner = own_partner(actor, programme)
-    return partner is not None and partner.accepted_at is not None and my_enrolment(actor, programme) is None
+    return is_asked(actor, programme, own_partner(actor, programme)) and my_enrolment(actor, programme) is None
+
+
+def is_asked(actor: Actor, programme: Programme, partner: Partner | None) -> bool:
+    """Whether the programme is for the actor."""
+    joined = partner is not None and partner.accepted_at is not None
+    return joined and programme.is_open and actor.is_staff and actor.role in AT_WORK
 
 
 def answers_for(actor: Actor, enrolment: Enrolment) -> bool:

@@ -6,13 +6,17 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from ettlag.access.actor import system_actor
 from ettlag.access.clock import days_later, now, today
 from ettlag.access.models import Event
 from ettlag.access.reading import recording
 from ettlag.access.shown import NotNow
-from ettlag.training import actions, codes, hearing, pauses, policy, queries, tasks
+from ettlag.organisation.actions import end_employment
+from ettlag.organisation.policy import get_employment
+from ettlag.training import actions, codes, hearing, pauses, policy, tasks
 from ettlag.training.import_format import parse
 from ettlag.training.models import Assignment, CourseDay, Feedback, GroupCase, Partner, Place, Presence, Programme, Vignette
 from ettlag.training.waiting import waiting_for
@@ -218,10 +222,8 @@ def test_a_situation_meets_three_gates_and_is_forgotten(cast, opened, sign_in):
         with recording(cast.tuva.actor, "test"):
             assert not Vignette.objects.exists()
             assert not GroupCase.objects.exists()
-            assert (
-                queries.earned_by(cast.kari.actor, opened, policy.participants_of(cast.tuva.actor, opened)[0]).lacks_work
-                is False
-            )
+            (one, *_others) = policy.participants_of(cast.tuva.actor, opened)
+            assert one.handed_in_on is not None, "that she did the work is remembered"
 
 
 def test_a_group_can_be_changed_by_hand(cast, opened, sign_in):
@@ -273,7 +275,12 @@ def test_before_and_after_are_groups_and_the_page_says_what_that_means(cast, ope
     assert "før første dag" not in kari.get(at("say_confidence", opened.pk, "foer")).content.decode().split("<form", 1)[1]
     said = dict.fromkeys(hearing.CONFIDENCE, "3")
     assert kari.post(at("say_confidence", opened.pk, "foer"), said | {"once": "a"}).status_code == 302
-    assert "Slik jeg ser det nå, før første dag" in kari.get(at("say_confidence", opened.pk, "etter")).content.decode()
+    assert kari.get(at("say_confidence", opened.pk, "etter")).status_code == 403, "not before the last day"
+    with days_later(181):
+        page = sign_in("kari").get(at("say_confidence", opened.pk, "etter")).content.decode()
+        assert "Slik jeg ser det nå, før første dag" in page
+    with days_later(400):
+        assert "Et halvt år etter" in sign_in("kari").get(at("show_programme", opened.pk)).content.decode()
     assert kari.get(at("say_confidence", opened.pk, "midt")).status_code == 404
     page = sign_in("tuva").get(at("show_feedback", opened.pk)).content.decode()
     assert "Rundene er ikke knyttet til personer" in page
@@ -361,3 +368,32 @@ def day_id(cast, programme):
 def test_strangers_see_nothing(cast, opened, sign_in, name):
     status = sign_in(name).get(at("show_programme", opened.pk)).status_code
     assert status == 404
+
+
+def test_who_leaves_gives_the_seat_and_the_practice_on(cast, opened, sign_in):
+    seat(cast, opened, "kari", "ali")
+    grete = cast.grete.actor
+    with recording(grete, "test"):
+        actions.arrange_practice(grete, opened, what="Øve", by=cast.ali.employment, on=today())
+        end_employment(grete, get_employment(grete, cast.ali.employment.pk))
+        (practice,) = policy.practices_of(grete, opened)
+    assert practice.arranged_by_id == cast.grete.employment.pk
+    with recording(cast.tuva.actor, "test"):
+        assert [one.name for one in policy.participants_of(cast.tuva.actor, opened)] == ["Kari Lunde"]
+
+
+def test_a_page_costs_the_same_with_many_as_with_few(cast, opened, sign_in):
+    seat(cast, opened, "kari")
+    tuva = sign_in("tuva")
+    counts = []
+    for names in ([], ["ali", "ola", "pia", "siri", "grete"]):
+        seat(cast, opened, *names)
+        with CaptureQueriesContext(connection) as asked:
+            tuva.get(at("show_programme", opened.pk))
+        counts.append(len(asked))
+        with CaptureQueriesContext(connection) as asked:
+            tuva.get(at("build_groups", opened.pk))
+        counts.append(len(asked))
+    assert counts[2] <= counts[0]
+    assert counts[3] == counts[1]
+    assert max(counts) <= 20, counts

@@ -1,6 +1,5 @@
 """Situations and groups."""
 
-from dataclasses import asdict
 from functools import partial
 from uuid import UUID
 
@@ -59,7 +58,7 @@ def release_vignette(request: ActorRequest, vignette_id: UUID) -> HttpResponse:
         audience=_("Synlig for: gruppa. Hvem som har skrevet den, vises ikke."),
     )  # fmt: skip
     if form.is_valid():
-        actions.release_vignette(actor, vignette, told=Told(**asdict(form.told)))
+        actions.release_vignette(actor, vignette, told=form.told)
         drafts.clear(actor, form.draft_key)
         return redirect("training:list_vignettes", vignette.day_id)
     if not form.is_bound:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from ettlag.access.actor import ActorRequest
-from ettlag.access.clock import now
+from ettlag.access.clock import now, today
 
 from .. import actions, hearing, policy
 from ..forms import heard as forms
@@ -37,7 +37,8 @@ def say_confidence(request: ActorRequest, programme_id: UUID, point: str) -> Htt
     actor, programme = request.actor, policy.get_programme(request.actor, programme_id)
     if point not in hearing.POINTS:
         raise Http404
-    if not policy.may_say(actor, programme, point):
+    days = [one.on for one in policy.days_of(programme.pk)]
+    if point not in hearing.points_on(days, today()) or not policy.may_say(actor, programme, point):
         raise PermissionDenied("say_confidence")
     form = forms.SayConfidence(request.POST or None, looks_back=point == hearing.AFTER)
     if form.is_valid():

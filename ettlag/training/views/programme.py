@@ -1,6 +1,6 @@
 """The list, one programme, its days, the calendar and the certificate."""
 
-from typing import Any
+from collections import Counter
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -19,7 +19,6 @@ from .. import actions, certificate, hearing, policy, queries
 from ..actions.people import missing_before
 from ..forms import programme as forms
 from ..forms.heard import AskQuestion
-from ..models import Programme
 from .writing import Sheet, at_programme, write
 
 
@@ -37,31 +36,26 @@ def list_programmes(request: ActorRequest) -> HttpResponse:
 def show_programme(request: ActorRequest, programme_id: UUID) -> HttpResponse:
     """Ett program: the road through it, one's own place, and what is to be answered."""
     actor, programme = request.actor, policy.get_programme(request.actor, programme_id)
-    enrolment, participant = policy.my_enrolment(actor, programme), policy.my_participant(actor, programme)
-    partner = policy.own_partner(actor, programme)
-    leads = policy.is_course_leader(actor, programme)
+    enrolment, partner = policy.my_enrolment(actor, programme), policy.own_partner(actor, programme)
+    participant, leads = policy.with_seat(enrolment, partner), policy.is_course_leader(actor, programme)
+    steps, practices = queries.road_of(programme, participant, now()), list(policy.practices_of(actor, programme))
+    answers = actor.is_leader or keeps_the_tools(actor)
+    points = hearing.points_on([one.day.on for one in steps if one.day], today()) if participant else []
     context = {
-        "programme": programme, "steps": queries.road_of(programme, participant, now()), "enrolment": enrolment,
-        "participant": participant, "partner": partner, "leads": leads, "today": today(),
-        "may_enrol": policy.may_enrol(actor, programme), "may_open": policy.may_open_enrolment(actor, programme),
+        "programme": programme, "steps": steps, "enrolment": enrolment, "participant": participant, "partner": partner,
+        "leads": leads, "today": today(), "may_enrol": enrolment is None and policy.is_asked(actor, programme, partner),
+        "may_open": policy.may_open_enrolment(actor, programme), "practices": practices,
         "may_join": partner is not None and policy.may_join_programme(actor, partner),
-        "may_arrange": policy.may_arrange_practice(actor, programme), "practices": policy.practices_of(actor, programme),
-        "asking": [one for one in policy.own_enrolments(actor, programme) if policy.may_approve_enrolment(actor, one)],
-        "earned": queries.earned_by(actor, programme, participant) if participant else None,
-        "points": _points(programme, participant) if participant else [], "feed": policy.link_of(programme),
+        "may_arrange": actor.is_leader and programme.is_open and partner is not None, "feed": policy.link_of(programme),
+        "asking": [one for one in policy.own_enrolments(actor, programme) if policy.may_approve_enrolment(actor, one)]
+        if answers else [],
+        "earned": queries.earned_by(actor, programme, participant, steps) if participant else None,
+        "points": [(one, hearing.POINTS[one]) for one in points if participant and not policy.has_given(participant, one)],
     }  # fmt: skip
     if leads:
-        people = policy.participants_of(actor, programme)
-        seats = [
-            (one, sum(p.municipality_id == one.municipality_id for p in people))
-            for one in policy.partners_of(actor, programme)
-        ]
-        context |= {"seats": seats, "people": len(people)}
+        people = Counter(one.municipality_id for one in policy.participants_of(actor, programme))
+        context["seats"] = [(one, people[one.municipality_id]) for one in policy.partners_of(actor, programme)]
     return render(request, "training/show_programme.html", context)
-
-
-def _points(programme: Programme, participant: Any) -> list[tuple[str, Any]]:
-    return [(name, words) for name, words in hearing.POINTS.items() if not policy.has_given(participant, name)]
 
 
 def show_day(request: ActorRequest, day_id: UUID) -> HttpResponse:
@@ -145,7 +139,8 @@ def download_certificate(request: ActorRequest, programme_id: UUID) -> HttpRespo
     """Kursbeviset, for the one who has earned it."""
     actor, programme = request.actor, policy.get_programme(request.actor, programme_id)
     participant = policy.my_participant(actor, programme)
-    if participant is None or not queries.earned_by(actor, programme, participant).is_earned:
+    steps = queries.road_of(programme, participant, now())
+    if participant is None or not queries.earned_by(actor, programme, participant, steps).is_earned:
         raise PermissionDenied("download_certificate")
     made = certificate.as_pdf(actor.name, programme, list(policy.days_of(programme.pk)))
     answer = HttpResponse(made, content_type="application/pdf")
