@@ -102,6 +102,7 @@ ROOMS = [
     "ettlag.relay",
     "ettlag.frontdoor",
     "ettlag.report",
+    "ettlag.figures",
     "ettlag.desk",
 ]
 

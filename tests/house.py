@@ -21,7 +21,7 @@ ROOMS = {
     "surveys": 3600,
     "training": 3600,
     "relay": 6300,
-    "concerns": 4000,
+    "concerns": 4200,
     "consent": 2500,
     "report": 2500,
 }  # docs/adr/0009

@@ -78,7 +78,7 @@ class World:
     """The rows of the story by name, and a client for each of the cast."""
 
     cast: Cast
-    rows: dict[str, Any] = field(default_factory=dict)
+    rows: dict[str, Any] = field(default_factory=lambda: {"measure_name": "first_talk"})
     clients: dict[str, Client] = field(default_factory=dict)
 
     def client(self, person: str) -> Client:

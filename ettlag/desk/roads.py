@@ -12,6 +12,8 @@ from ettlag.organisation.policy import keeps_the_tools
 
 FOLLOW_CHILDREN = {"employee", "unit_leader"}
 CASES = ("concerns:", "relay:", "consent:", "organisation:list_children")
+FIGURES = "figures:"  # for those who lead, and those who keep the tools
+LEAD = {"unit_leader", "director", "coordinator", "dpo"}
 DOOR = "frontdoor:"  # only for those who answer it
 TOOLS = "exchange:"  # only for those who keep the tools
 WONDERING = "concerns:raise_concern"
@@ -31,6 +33,7 @@ SHORTCUTS: tuple[tuple[str, Promise], ...] = (
     ("exchange:check_file", _("Utveksling")),
     ("upkeep:list_kept", _("Stemmer det fortsatt?")),
     ("organisation:list_employments", _("De som jobber her")),
+    ("figures:show_report", _("Tall uten navn")),
 )
 
 
@@ -66,5 +69,6 @@ def shortcuts(actor: Actor) -> Iterable[Road]:
         shut = name.startswith(CASES) and not may_follow_children(actor)
         shut = shut or (name.startswith(DOOR) and actor.service_kind != "family_help")
         shut = shut or (name.startswith(TOOLS) and not keeps_the_tools(actor))
+        shut = shut or (name.startswith(FIGURES) and actor.role not in LEAD)
         if not shut and (url := to(name)):
             yield Road(url, str(words))

@@ -21,6 +21,7 @@ class MunicipalitySettings:
     training_valid_months: int = 24  # LAW-69
     private_note_days: int = 180  # a private thinking space expires unless kept
     show_staff_names_to_family: bool = True  # SEC-22
+    figures_floor: int = 5  # the smallest count that figures show, from 3 to 10 (STA-02)
     one_number: str = "680 50 100"
     one_number_name: str = "Familiehjelpa"
     one_number_hours: str = "hverdager 8–15.30"
@@ -44,6 +45,8 @@ class MunicipalitySettings:
                 raise ValueError(f"{key}: ukjent innstilling")
             if not isinstance(value, known[key]) or (known[key] is int and isinstance(value, bool)):
                 raise ValueError(f"{key}: skal være {known[key].__name__}")
+        if not 3 <= choices.get("figures_floor", 5) <= 10:
+            raise ValueError("figures_floor: skal være fra 3 til 10")
         return cls(**choices)
 
 

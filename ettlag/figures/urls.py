@@ -1,0 +1,14 @@
+"""Norwegian paths, English names."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "figures"
+urlpatterns = [
+    path("tall/", views.show_report, name="show_report"),
+    path("tall/rapport.pdf", views.print_report, name="print_report"),
+    path("tall/rapport.xlsx", views.export_report, name="export_report"),
+    path("tall/tall.json", views.give_figures, name="give_figures"),
+    path("tall/<slug:measure_name>/", views.show_measure, name="show_measure"),
+]
