@@ -96,6 +96,7 @@ ROOMS = [
     "ettlag.consultation",
     "ettlag.consent",
     "ettlag.exchange",
+    "ettlag.groups",
     "ettlag.concerns",
     "ettlag.surveys",
     "ettlag.training",

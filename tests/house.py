@@ -14,6 +14,7 @@ IN_SQL_ONLY = "# in SQL only"  # a subquery that never leaves the database loads
 KNOWN_AT_WORK = {"Municipality", "Service", "Unit", "Employment"}  # who works where is no secret at work
 ROOMS = {
     "frontdoor": 3000,
+    "groups": 2300,
     "guides": 2200,
     "directory": 2800,
     "exchange": 2800,

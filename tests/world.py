@@ -16,7 +16,7 @@ import pytest
 from django.test import Client
 
 from ettlag.access.actor import Actor, system_actor
-from ettlag.access.clock import now, today
+from ettlag.access.clock import days_later, now, today
 from ettlag.access.ids import uuid7
 from ettlag.access.reading import recording
 from ettlag.binder import actions as binder
@@ -37,6 +37,9 @@ from ettlag.exchange.hsds import terms as hsds_terms
 from ettlag.exchange.queries import public_records, source_of
 from ettlag.frontdoor import actions as frontdoor
 from ettlag.frontdoor import queries as frontdoor_queries
+from ettlag.groups import actions as groups
+from ettlag.groups import links as group_links
+from ettlag.groups import policy as group_policy
 from ettlag.guides.queries import guide_for
 from ettlag.organisation.models import Municipality, Unit
 from ettlag.organisation.queries import municipality
@@ -117,6 +120,7 @@ def build(cast: Cast, mark: str = "") -> World:
     _offer(world)
     _exchange(world)
     _ring(world, mark)
+    _meet(world)
     return world
 
 
@@ -405,6 +409,35 @@ def _ring(world: World, mark: str) -> None:
         "frontdoor:answer_by_link:token": frontdoor_queries.link_of(handover),
         "frontdoor:show_enquiry_receipt:token": frontdoor_queries.receipt_of(enquiry),
     }  # fmt: skip
+
+
+def _meet(world: World) -> None:
+    """Ola leads a project group with Pia in it: one meeting has been, one comes, and Pia has something to do."""
+    cast = world.cast
+    actor, door = _acting(world, "tuva")
+    with days_later(-20), door:
+        place = municipality(cast.solvik.pk)
+        words = ("Prosjektgruppa", "Holde det i gang.")
+        mandate = groups.Mandate(*words, today(), "Tuva", "Berit", cast.members["tuva"].employment)
+        group = groups.start_group(actor, place, kind="project", mandate=mandate)
+        groups.add_seat(actor, group, member=cast.members["ola"].employment, is_chair=True)
+        seat = groups.add_seat(actor, group, member=cast.members["pia"].employment)
+        groups.plan_meetings(actor, group, plan=groups.Plan("FREQ=WEEKLY;INTERVAL=1;BYDAY=TU", today(), time(9)))
+        gatherings = list(group_policy.meetings_of(group))
+    actor, door = _acting(world, "tuva")
+    with door:
+        first, held = [one for one in gatherings if one.is_held][:2]
+        came = dict.fromkeys(group_policy.seats_at(first), "member")
+        groups.publish_minutes(actor, first, minutes="Vi møttes.", came=came)
+        task = groups.Task("Ringe.", today(), cast.members["pia"].employment)
+        decision = groups.decide(actor, held, task=task)
+        coming = next(one for one in gatherings if not one.is_held)
+    world.rows |= {
+        "group_id": group.pk, "seat_id": seat.pk, "gathering_id": coming.pk, "decision_id": decision.pk,
+        "groups:show_feed:token": group_links.address_of(group).split("/")[-1].removesuffix(".ics"),
+    }  # fmt: skip
+    world.rows["groups:print_minutes:gathering_id"] = first.pk
+    world.rows |= {f"groups:{verb}:gathering_id": held.pk for verb in ("decide", "publish_minutes", "show_meeting")}
 
 
 def _call(at: Any, mark: str) -> Any:

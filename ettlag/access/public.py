@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 # Under these addresses nobody acts, signed in or not: who answers a survey is not to be known even here (I11, STA-06),
 # and a link in a letter is for one thing and one answer, whoever opens it.
-NOBODYS = ("/svar/", "/bekreft/lenke/")
+NOBODYS = ("/svar/", "/bekreft/lenke/", "/kalender/")
 
 View = TypeVar("View", bound=Callable[..., Any])
 

@@ -29,6 +29,7 @@ SHORTCUTS: tuple[tuple[str, Promise], ...] = (
     ("training:list_programmes", _("Kompetanse")),
     ("organisation:list_children", _("Barna her")),
     ("binder:list_items", _("Permen")),
+    ("groups:list_groups", _("Grupper")),
     ("questionnaires:list_questionnaires", _("Skjemaer")),
     ("exchange:check_file", _("Utveksling")),
     ("upkeep:list_kept", _("Stemmer det fortsatt?")),

@@ -1,0 +1,51 @@
+"""Pages and verbs of groups."""
+
+from .group import (
+    MANDATE,
+    add_holiday,
+    add_seat,
+    close_group,
+    end_seat,
+    list_groups,
+    name_deputy,
+    plan_meetings,
+    renew_feed,
+    show_group,
+    start_group,
+    write_mandate,
+)
+from .meeting import (
+    AT_MEETING,
+    cancel_meeting,
+    decide,
+    end_decision,
+    print_minutes,
+    publish_agenda,
+    publish_minutes,
+    show_feed,
+    show_meeting,
+)
+
+__all__ = [
+    "AT_MEETING",
+    "MANDATE",
+    "add_holiday",
+    "add_seat",
+    "cancel_meeting",
+    "close_group",
+    "decide",
+    "end_decision",
+    "end_seat",
+    "list_groups",
+    "name_deputy",
+    "plan_meetings",
+    "print_minutes",
+    "publish_agenda",
+    "publish_minutes",
+    "renew_feed",
+    "show_feed",
+    "show_group",
+    "show_meeting",
+    "start_group",
+    "write_mandate",
+]
