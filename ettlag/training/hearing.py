@@ -10,7 +10,7 @@ answers, never of a part.
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -34,14 +34,21 @@ CONFIDENCE = {
 RETROSPECTIVE = "da"  # «… and as I see it now, before the first day I was …»
 
 
-def points_on(days: Sequence[date | None], on: date) -> list[str]:
-    """The occasion it is time for: until the first day, from the last, and half a year after it."""
-    first, last = (days[0], days[-1]) if days else (None, None)
-    if first is None or on <= first:
-        return [BEFORE]
-    if last is None or on < last:
-        return []
-    return [AFTER] if on < months_later(last, 6) else [HALF_YEAR]
+def windows(days: Sequence[CourseDay]) -> dict[str, tuple[date, date]]:
+    """When each occasion is open. It is shown when it has shut: meanwhile, two looks would tell the answer between them."""
+    dated = [(one.number, one.on) for one in days if one.on]
+    found = {day_point(number): (on, on + timedelta(days=14)) for number, on in dated}
+    if dated and len(dated) == len(days):
+        last, later = dated[-1][1], months_later(dated[-1][1], 6)
+        found[BEFORE] = (date.min, dated[0][1])
+        found |= {AFTER: (last, last + timedelta(days=30)), HALF_YEAR: (later, later + timedelta(days=30))}
+    return found
+
+
+def is_open(days: Sequence[CourseDay], point: str, on: date) -> bool:
+    """Whether one may answer on that day."""
+    first, last = windows(days).get(point, (date.max, date.min))
+    return first <= on <= last
 
 
 def day_point(number: int) -> str:

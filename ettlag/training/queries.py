@@ -15,8 +15,6 @@ from ettlag.ui.ics import Day
 from . import builder, pauses, policy
 from .models import CourseDay, CourseGroup, Participant, PracticePause, Presence, Programme
 
-CHECK_MONTHS = 6
-
 
 def known_to(actor: Actor, *texts: str) -> Known:
     """Of the words: parts of an employee's name in the municipality; and its units. Children are not asked of."""
@@ -103,7 +101,7 @@ def board(people: list[Participant], programme: Programme) -> list[Shown]:
 def check_on(programme: Programme) -> date | None:
     """The day to look whether users notice: half a year after the last day."""
     last = policy.days_of(programme.pk).last()
-    return pauses.months_later(last.on, CHECK_MONTHS) if last and last.on else None
+    return pauses.months_later(last.on, 6) if last and last.on else None
 
 
 def in_calendar(programme: Programme) -> list[Day]:

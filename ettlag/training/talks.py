@@ -64,11 +64,6 @@ class Played:
     turn: Turn
     chosen: list[int]
 
-    @property
-    def is_over(self) -> bool:
-        """Whether there is no more to answer."""
-        return not self.turn.answers
-
 
 @cache
 def all_talks() -> tuple[Talk, ...]:

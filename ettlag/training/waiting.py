@@ -15,8 +15,6 @@ from ettlag.access.waiting import Waiting, may_be
 from . import policy
 from .pauses import NUDGES
 
-SHOWN_DAYS = 14
-
 
 def waiting_for(actor: Actor) -> Iterator[Waiting]:
     """For leaders: who wants a place. For municipalities: an invitation. For participants: what to try, and when."""
@@ -51,7 +49,7 @@ def _to_try(actor: Actor) -> Iterator[Waiting]:
             continue
         for days in NUDGES:
             begins = on + timedelta(days=days)
-            if begins <= today() < begins + timedelta(days=SHOWN_DAYS):
+            if begins <= today() < begins + timedelta(days=14):
                 url = reverse("training:show_programme", args=[pause.programme_id])
                 yield Waiting(
                     _("Prøv det dere lærte, i egen jobb"), next(iter(pause.tasks), ""), None, url, _("Se oppgavene")

@@ -9,7 +9,7 @@ from ettlag.training import policy
 from ettlag.training.models import Assignment, Programme
 from tests.browser import DESKTOP, PHONE, window, words_of
 
-from .conftest import at, day_no
+from .conftest import at, day_no, seat
 
 pytestmark = [pytest.mark.browser, pytest.mark.requirement("M15", "M16")]
 
@@ -94,8 +94,6 @@ def test_an_assistant_on_a_phone(story, chromium, site, sign_in):
         page.wait_for_url("**/kompetanse/dag/**")
         assert "Kurslederen ser på situasjonen din" in words_of(page)
         sound(look, "sent-375")
-        page.goto(f"{site}{at('say_confidence', story['programme'], 'etter')}")
-        sound(look, "confidence-375")
 
 
 def test_a_talk_is_rehearsed_without_script_and_in_nynorsk(chromium, site, sign_in):
@@ -111,7 +109,7 @@ def test_a_talk_is_rehearsed_without_script_and_in_nynorsk(chromium, site, sign_
         look.shoot("training-talk-375-nn")
     with window(chromium, DESKTOP) as look:
         look.enter(site, sign_in("kari"))
-        for name, address in (("talks", at("list_talks")), ("talk", at("rehearse", "gutten-under-bordet"))):
+        for name, address in (("talks", at("list_talks")), ("talk", at("rehearse", "gutten-som-tegner"))):
             look.page.goto(f"{site}{address}")
             sound(look, f"{name}-1280")
 
@@ -121,3 +119,16 @@ def test_the_pause_goes_on_and_the_nudge_comes(cast, story):
 
     with days_later(0), recording(cast.kari.actor, "test"):
         assert "Prøv det dere lærte, i egen jobb" in [one.title for one in waiting_for(cast.kari.actor)]
+
+
+def test_how_sure_one_is_before_the_first_day(cast, opened, chromium, site, sign_in):
+    seat(cast, opened, "ali")
+    with window(chromium, PHONE) as look:
+        look.enter(site, sign_in("ali"))
+        look.page.goto(f"{site}{at('say_confidence', opened.pk, 'foer')}")
+        sound(look, "confidence-375")
+        for name in ("T1", "T2", "T3", "T4"):
+            look.page.locator(f"[name={name}][value='4']").check()
+        look.page.get_by_role("button", name="Send svaret").click()
+        look.page.wait_for_url("**/kompetanse/*/")
+        assert "Hvor trygg er du?" not in words_of(look.page), "once"

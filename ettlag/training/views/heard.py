@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from ettlag.access.actor import ActorRequest
-from ettlag.access.clock import now, today
+from ettlag.access.clock import today
 
 from .. import actions, hearing, policy
 from ..forms import heard as forms
@@ -23,7 +23,7 @@ def evaluate_day(request: ActorRequest, day_id: UUID) -> HttpResponse:
     """Hvordan var dagen? Without a name."""
     actor, day = request.actor, policy.get_day(request.actor, day_id)
     point = hearing.day_point(day.number)
-    if day.starts_at is None or day.starts_at > now() or not policy.may_say(actor, day.programme, point):
+    if not hearing.is_open([day], point, today()) or not policy.may_say(actor, day.programme, point):
         raise PermissionDenied("evaluate_day")
     form = forms.EvaluateDay(request.POST or None)
     if form.is_valid():
@@ -37,8 +37,9 @@ def say_confidence(request: ActorRequest, programme_id: UUID, point: str) -> Htt
     actor, programme = request.actor, policy.get_programme(request.actor, programme_id)
     if point not in hearing.POINTS:
         raise Http404
-    days = [one.on for one in policy.days_of(programme.pk)]
-    if point not in hearing.points_on(days, today()) or not policy.may_say(actor, programme, point):
+    if not hearing.is_open(list(policy.days_of(programme.pk)), point, today()) or not policy.may_say(
+        actor, programme, point
+    ):
         raise PermissionDenied("say_confidence")
     form = forms.SayConfidence(request.POST or None, looks_back=point == hearing.AFTER)
     if form.is_valid():
@@ -53,17 +54,19 @@ def show_feedback(request: ActorRequest, programme_id: UUID) -> HttpResponse:
     actor, programme = request.actor, policy.get_programme(request.actor, programme_id)
     if not policy.is_course_leader(actor, programme):
         raise Http404
+    days = list(policy.days_of(programme.pk))
+    times = hearing.windows(days)
+
+    def told(point: str, questions: dict[str, Any]) -> tuple[Any, Any]:
+        closes = times.get(point, (None, None))[1]
+        if closes is None or today() <= closes:
+            return closes, None
+        return None, hearing.summary(list(policy.feedback_of(actor, programme, point)), questions)
+
+    heard = [(day, *told(hearing.day_point(day.number), {"nytte": _("Nytten for egen jobb")})) for day in days]
+    rounds = [(words, *told(point, hearing.CONFIDENCE)) for point, words in hearing.POINTS.items()]
     back = {f"{name}{hearing.RETROSPECTIVE}": words for name, words in hearing.CONFIDENCE.items()}
-    heard: list[tuple[Any, Any]] = []
-    for day in policy.days_of(programme.pk):
-        rows = list(policy.feedback_of(actor, programme, hearing.day_point(day.number)))
-        heard.append((day, hearing.summary(rows, {"nytte": _("Nytten for egen jobb")})))
-    rounds = []
-    for point, words in hearing.POINTS.items():
-        rows = list(policy.feedback_of(actor, programme, point))
-        rounds.append((words, hearing.summary(rows, hearing.CONFIDENCE)))
-        if point == hearing.AFTER:
-            rounds.append((_("Slik de etterpå ser på seg selv før første dag"), hearing.summary(rows, back)))
+    rounds.insert(2, (_("Slik de etterpå ser på seg selv før første dag"), *told(hearing.AFTER, back)))
     context = {"programme": programme, "heard": heard, "rounds": rounds, "floor": policy.FLOOR}
     return render(request, "training/show_feedback.html", context)
 

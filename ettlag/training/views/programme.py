@@ -40,7 +40,8 @@ def show_programme(request: ActorRequest, programme_id: UUID) -> HttpResponse:
     participant, leads = policy.with_seat(enrolment, partner), policy.is_course_leader(actor, programme)
     steps, practices = queries.road_of(programme, participant, now()), list(policy.practices_of(actor, programme))
     answers = actor.is_leader or keeps_the_tools(actor)
-    points = hearing.points_on([one.day.on for one in steps if one.day], today()) if participant else []
+    days = [one.day for one in steps if one.day]
+    points = [one for one in hearing.POINTS if hearing.is_open(days, one, today())]
     context = {
         "programme": programme, "steps": steps, "enrolment": enrolment, "participant": participant, "partner": partner,
         "leads": leads, "today": today(), "may_enrol": enrolment is None and policy.is_asked(actor, programme, partner),
@@ -67,7 +68,7 @@ def day_page(request: ActorRequest, day_id: UUID, asking: AskQuestion | None = N
     """The page of a day, also with a question that could not be sent."""
     actor, day = request.actor, policy.get_day(request.actor, day_id)
     participant, point = policy.my_participant(actor, day.programme), hearing.day_point(day.number)
-    over = day.starts_at is not None and day.starts_at <= now()
+    heard = hearing.is_open([day], point, today())
     leads = policy.is_course_leader(actor, day.programme)
     context = {
         "day": day, "programme": day.programme, "participant": participant, "leads": leads, "today": today(),
@@ -76,7 +77,7 @@ def day_page(request: ActorRequest, day_id: UUID, asking: AskQuestion | None = N
         "missing": missing_before(day, participant) if participant else [],
         "may_note": policy.may_note_presence(actor, day), "may_send": policy.may_send_vignette(actor, day),
         "sent": policy.my_vignette(actor, day), "cases": policy.cases_for(actor, day),
-        "may_evaluate": over and policy.may_say(actor, day.programme, point), "questions": policy.questions_of(day),
+        "may_evaluate": heard and policy.may_say(actor, day.programme, point), "questions": policy.questions_of(day),
         "asking": (asking or AskQuestion()) if policy.may_ask_question(actor, day) else None,
     }  # fmt: skip
     return render(request, "training/show_day.html", context)
