@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
 from django.conf import settings
 
@@ -40,6 +41,11 @@ def records_of(versions: Iterable[OfferVersion]) -> list[Record]:
 def public_records() -> list[Record]:
     """What everybody sees today."""
     return records_of(directory.public_offers(today()).order_by("title", "pk"))
+
+
+def public_record(offer_id: UUID) -> Record:
+    """One of those, or 404."""
+    return records_of([directory.get_public_offer(offer_id)])[0]
 
 
 def all_records() -> list[Record]:

@@ -98,10 +98,10 @@ def service_of(record: Record, source: Source) -> Thing:
         "schedules": [*_week(document, number, here), *_days(document, number, here)],
         "languages": [_language(code, number, here) for code in dict.fromkeys(document.get("languages", []))],
         "contacts": [_contact(one, no, number, here) for no, one in enumerate(document.get("contacts", []))],
-        "service_at_locations": [_place(one, no, source, here) for no, one in enumerate(document.get("places", []))],
+        "service_at_locations": places_of(record, source),
     }
     found.update({name: rows for name, rows in parts.items() if rows})
-    attributes = [_attribute(term, number, here) for term in dict.fromkeys(_terms(document))]
+    attributes = [_attribute(term, number, here) for term in terms_of(record)]
     said = document_of({**found, "attributes": attributes})
     for name in sorted({*document, *said}):
         if document.get(name) != said.get(name):
@@ -110,6 +110,17 @@ def service_of(record: Record, source: Source) -> Thing:
     if attributes:
         found["attributes"] = attributes
     return found
+
+
+def terms_of(record: Record) -> list[terms.Term]:
+    """The words it is found by, each once."""
+    return list(dict.fromkeys(_terms(public(record.document))))
+
+
+def places_of(record: Record, source: Source) -> list[Thing]:
+    """Where it is given."""
+    places = public(record.document).get("places", [])
+    return [_place(one, no, source, str(record.id)) for no, one in enumerate(places)]
 
 
 def _url(record: Record, document: Document, source: Source) -> str:

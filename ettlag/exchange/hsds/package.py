@@ -11,7 +11,7 @@ from typing import Any
 
 from ..records import Record
 from . import terms
-from .out import Source, Thing, organizations, service_of
+from .out import Source, Thing, organizations, service_of, terms_of
 
 PATHS = {
     "organization": "organizations.csv", "service": "services.csv", "service_at_location": "service_at_location.csv",
@@ -71,7 +71,7 @@ def tables_of(records: Iterable[Record], source: Source) -> Tables:
     found: dict[str, dict[str, Thing]] = {name: {} for name in PATHS}
     for one in organizations(listed, source):
         found["organization"][one["id"]] = one
-    for term in terms.used(services):
+    for term in terms.used(term for record in listed for term in terms_of(record)):
         found["taxonomy_term"][term["id"]] = term
     for taxonomy in terms.taxonomies():
         found["taxonomy"][taxonomy["id"]] = taxonomy

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from django.utils.translation import override
 
-from ettlag.directory.content import ENTRIES, LEVELS
+from ettlag.directory.content import ENTRIES, LEVELS, Content
 from ettlag.directory.needs import LOS, NEEDS
 
 LEVEL, ENTRY, NEED, METHOD, FIELD = "ettlag-nivaa", "ettlag-vei-inn", "ettlag-behov", "ettlag-metode", "ettlag-felt"
@@ -60,18 +61,21 @@ def taxonomies() -> list[dict[str, Any]]:
     return rows
 
 
+@cache
 def level(code: str) -> Term:
     """How much help."""
     with override("nb"):
         return Term(LEVEL, code, str(LEVELS[code]))
 
 
+@cache
 def entry(code: str) -> Term:
     """How one gets it."""
     with override("nb"):
         return Term(ENTRY, code, str(ENTRIES[code]))
 
 
+@cache
 def need(code: str) -> Term:
     """What one may need help with."""
     with override("nb"):
@@ -96,13 +100,10 @@ def field(name: str) -> Term:
 def fixed() -> list[Term]:
     """Those that stand whether an offer uses them or not."""
     paths = dict.fromkeys(path for one in NEEDS.values() for path in one.los)
-    return [*map(level, LEVELS), *map(entry, ENTRIES), *map(need, NEEDS), *(los(LOS + path) for path in paths)]
+    ours = [field(one.name) for one in fields(Content) if one.name != "unknown"]
+    return [*map(level, LEVELS), *map(entry, ENTRIES), *map(need, NEEDS), *(los(LOS + path) for path in paths), *ours]
 
 
-def used(services: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+def used(more: Iterable[Term]) -> list[dict[str, Any]]:
     """Every term there is, as HSDS writes it: the fixed ones, then what the services use beside them."""
-    found = {one.id: one.as_hsds() for one in fixed()}
-    for service in services:
-        for attribute in service.get("attributes", []):
-            found.setdefault(attribute["taxonomy_term_id"], attribute["taxonomy_term"])
-    return list(found.values())
+    return [one.as_hsds() for one in dict.fromkeys([*fixed(), *more])]

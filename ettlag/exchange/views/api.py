@@ -54,12 +54,8 @@ def _chosen(request: HttpRequest, rows: list[Record], source: out.Source) -> lis
         rows = [one for one in rows if out.organization_of(one, source)["id"] == wanted]
     for name, place in (("taxonomy_term_id", "id"), ("taxonomy_id", "taxonomy_id")):
         if wanted := request.GET.get(name, "").lower():
-            rows = [one for one in rows if any(term[place] == wanted for term in _terms(one, source))]
+            rows = [one for one in rows if any(term.as_hsds()[place] == wanted for term in out.terms_of(one))]
     return rows
-
-
-def _terms(record: Record, source: out.Source) -> list[Thing]:
-    return [one["taxonomy_term"] for one in out.service_of(record, source).get("attributes", [])]
 
 
 def _text(record: Record) -> str:
@@ -74,10 +70,7 @@ def get_service(request: HttpRequest, place: Municipality, service_id: str) -> H
         wanted = UUID(service_id)
     except ValueError as error:
         raise Http404 from error
-    record = next((one for one in queries.public_records() if one.id == wanted), None)
-    if record is None:
-        raise Http404
-    return as_json(out.service_of(record, queries.source_of(place)))
+    return as_json(out.service_of(queries.public_record(wanted), queries.source_of(place)))
 
 
 @asked
@@ -105,7 +98,7 @@ def list_service_at_locations(request: HttpRequest, place: Municipality) -> Http
 
 def _places(records: Iterable[Record], source: out.Source) -> Iterable[Thing]:
     for record in records:
-        for one in out.service_of(record, source).get("service_at_locations", []):
+        for one in out.places_of(record, source):
             location = {name: value for name, value in one["location"].items() if name != "addresses"}
             yield {**one, "location": location, "service": out.listed_service(record, source)}
 
@@ -115,9 +108,8 @@ def get_service_at_location(request: HttpRequest, place: Municipality, at_id: st
     """The whole service that is given there, as the standard answers."""
     source = queries.source_of(place)
     for record in queries.public_records():
-        service = out.service_of(record, source)
-        if any(one["id"] == at_id.lower() for one in service.get("service_at_locations", [])):
-            return as_json(service)
+        if any(one["id"] == at_id.lower() for one in out.places_of(record, source)):
+            return as_json(out.service_of(record, source))
     raise Http404
 
 
@@ -133,15 +125,14 @@ def get_taxonomy(request: HttpRequest, place: Municipality, taxonomy_id: str) ->
     return as_json(the_one(terms.taxonomies(), taxonomy_id))
 
 
-def _all_terms(place: Municipality) -> list[Thing]:
-    source = queries.source_of(place)
-    return terms.used(out.service_of(one, source) for one in queries.public_records())
+def _all_terms() -> list[Thing]:
+    return terms.used(term for one in queries.public_records() for term in out.terms_of(one))
 
 
 @asked
 def list_taxonomy_terms(request: HttpRequest, place: Municipality) -> HttpResponse:
     """The terms, of one taxonomy or all. None has another above it."""
-    rows = searched(request, _all_terms(place))
+    rows = searched(request, _all_terms())
     flag(request, "top_only")
     if wanted := request.GET.get("taxonomy_id", "").lower():
         rows = [one for one in rows if one["taxonomy_id"] == wanted]
@@ -151,4 +142,4 @@ def list_taxonomy_terms(request: HttpRequest, place: Municipality) -> HttpRespon
 @asked
 def get_taxonomy_term(request: HttpRequest, place: Municipality, term_id: str) -> HttpResponse:
     """One term."""
-    return as_json(the_one(_all_terms(place), term_id))
+    return as_json(the_one(_all_terms(), term_id))
