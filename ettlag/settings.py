@@ -104,6 +104,7 @@ ROOMS = [
     "ettlag.frontdoor",
     "ettlag.report",
     "ettlag.figures",
+    "ettlag.yearwheel",
     "ettlag.desk",
 ]
 

@@ -21,6 +21,7 @@ ROOMS = {
     "questionnaires": 2800,
     "surveys": 3600,
     "training": 3600,
+    "yearwheel": 3300,
     "relay": 6300,
     "concerns": 4200,
     "consent": 2500,

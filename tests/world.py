@@ -7,7 +7,7 @@ answered. Jonas is barred. `canary` texts are strange enough to be found whereve
 
 import json
 from dataclasses import dataclass, field
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -28,6 +28,7 @@ from ettlag.consent import actions as consent
 from ettlag.consent.models import How, Kind
 from ettlag.consent.texts import text as consent_text
 from ettlag.consultation import actions as consultation
+from ettlag.demo.yearwheel import tell as tell_of_the_wheel
 from ettlag.directory import actions as directory
 from ettlag.directory.brought import Brought
 from ettlag.directory.models import Offer, OfferRemark
@@ -60,6 +61,9 @@ from ettlag.training import policy as training_policy
 from ettlag.training.models import WebinarQuestion
 from ettlag.upkeep import links
 from ettlag.upkeep.models import Kept
+from ettlag.yearwheel import actions as yearwheel
+from ettlag.yearwheel import links as yearwheel_links
+from ettlag.yearwheel.models import LeaderQuestion, LocalPlan, QuestionRound, WheelTask
 
 WORLD_PEOPLE = [
     "anonymous", "kari", "ola", "pia", "grete", "ali", "siri", "leif", "barbro", "amina", "jonas", "sara", "berit", "per", "dina",
@@ -121,6 +125,7 @@ def build(cast: Cast, mark: str = "") -> World:
     _exchange(world)
     _ring(world, mark)
     _meet(world)
+    _turn_the_wheel(world)
     return world
 
 
@@ -180,6 +185,22 @@ def _keep_the_tools(world: World) -> None:
             "questionnaire_id": asked.questionnaire_id, "form_draft_id": start_form(actor, place, version=asked).pk,
             "section_name": "a", "item_name": "b", "form_file": "json", "page_id": item.pk, "answer_id": Usefulness.objects.get().pk,
             "draft_id": draft.pk, "kept_id": kept.pk, "upkeep:confirm_by_link:token": links.address_of(kept).split("/")[-2],
+        }  # fmt: skip
+
+
+def _turn_the_wheel(world: World) -> None:
+    """Solvik's wheel with what Grete has said and planned; Berit has asked the units. It is about nobody."""
+    cast = world.cast
+    tell_of_the_wheel(cast)
+    actor, door = _acting(world, "grete")
+    with door:
+        task = WheelTask.objects.select_related("wheel").get(key="H04")
+        wheel = task.wheel
+        feed = yearwheel.open_feed(actor, municipality(cast.solvik.pk), unit=cast.grete.employment.unit)
+        world.rows |= {
+            "wheeltask_id": task.pk, "time_on": f"{date(wheel.year, 8, 1)}", "localplan_id": LocalPlan.objects.get().pk,
+            "leaderround_id": QuestionRound.objects.get().pk, "feed_token": yearwheel_links.address_of(feed).split("/")[2],
+            "leaderquestion_id": LeaderQuestion.objects.get(key="L1").pk,
         }  # fmt: skip
 
 

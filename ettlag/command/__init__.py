@@ -16,6 +16,7 @@ VERBS = {
     "guides": ("guides:run", "import FIL: henter inn handlingsveiledere"),
     "binder": ("binder:run", "import FIL: henter inn permen"),
     "directory": ("directory:run", "import FIL, export FIL: tjenesteoversikten"),
+    "yearwheel": ("yearwheel:run", "import FIL: henter inn årshjulet og lederens spørsmål"),
     "fiks": ("fiks:run", "check | simulator: prøver veien til Fiks, eller later som en er den"),
     "surveys": ("surveys:run", "import FIL: henter inn en kartlegging"),
     "training": ("training:run", "import FIL: henter inn et kompetanseprogram"),

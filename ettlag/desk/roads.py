@@ -30,6 +30,7 @@ SHORTCUTS: tuple[tuple[str, Promise], ...] = (
     ("organisation:list_children", _("Barna her")),
     ("binder:list_items", _("Permen")),
     ("groups:list_groups", _("Grupper")),
+    ("yearwheel:show_wheel", _("Årshjulet")),
     ("questionnaires:list_questionnaires", _("Skjemaer")),
     ("exchange:check_file", _("Utveksling")),
     ("upkeep:list_kept", _("Stemmer det fortsatt?")),

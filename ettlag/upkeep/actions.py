@@ -1,6 +1,7 @@
 """Confirming, handing on, and what the clock writes down. `keep` and `let_go` are public steps for the rooms above."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,7 @@ from ettlag.organisation.models import Employment
 from . import policy
 from .models import Confirmation, Kept
 
+SETTLED = timedelta(days=90)  # what was just confirmed is not asked about again at once
 Outcome, Method = Confirmation.Outcome, Confirmation.Method
 
 
@@ -28,6 +30,24 @@ def keep(municipality_id: int, thing: tuple[str, str], *, owner: Employment | No
 def let_go(municipality_id: int, thing: tuple[str, str]) -> None:
     """Public step: the thing is no more, and nobody is asked about it."""
     Kept.objects.filter(municipality_id=municipality_id, kind=thing[0], key=thing[1]).update(ended_on=today())
+
+
+def follow_days(municipality_id: int, days: Sequence[date]) -> int:
+    """Public step: what is kept for a year or more, is asked about on the days of the year wheel; a moved day moves it.
+
+    Each thing goes to the first day that is still ahead and at least ninety days after it was confirmed. What is asked
+    about already, and what no day fits within its own time, stays. Returns how many were moved.
+    """
+    rows = Kept.objects.filter(municipality_id=municipality_id, ended_on=None, asked_at=None, due_on__gt=today())
+    moved = 0
+    for kept in rows.filter(months__gte=12):
+        from_on = (kept.confirmed_on or today()) + SETTLED
+        latest = max(today(), kept.confirmed_on or today()) + relativedelta(months=kept.months + 6)
+        fits = [day for day in sorted(days) if today() < day <= latest and day >= from_on]
+        if fits and kept.due_on != fits[0]:
+            Kept.objects.filter(pk=kept.pk).update(due_on=fits[0])
+            moved += 1
+    return moved
 
 
 @action(policy.may_confirm, says=_("bekreftet noe"))

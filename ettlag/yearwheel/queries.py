@@ -1,0 +1,250 @@
+"""Questions about the wheel: each time of each task with what was said of it, days for others, and what was learnt."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import groupby
+from statistics import median
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ettlag.access.actor import Actor
+from ettlag.access.clock import today
+from ettlag.organisation.models import Unit
+from ettlag.organisation.policy import keeps_the_tools
+from ettlag.ui.words import day_and_month
+
+from . import policy
+from .models import TaskReport, TaskRule, WheelTask, YearWheel
+from .recurrence import Phase, SchoolYear, Span, read_rule, spans
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """Én gang: the task, when, for which unit, and the latest report of it."""
+
+    task: WheelTask
+    rule: TaskRule
+    span: Span
+    unit_id: int | None
+    report: TaskReport | None
+    number: int = 0
+
+    @property
+    def is_done(self) -> bool:
+        """It was done."""
+        return self.report is not None and self.report.done_on is not None
+
+    @property
+    def is_not_done(self) -> bool:
+        """Somebody has said that it was not done, and why."""
+        return self.report is not None and self.report.done_on is None
+
+    @property
+    def is_late(self) -> bool:
+        """Its last day has gone and nobody has said anything."""
+        return self.report is None and self.span.until < today()
+
+    @property
+    def state(self) -> str:
+        """done, dropped, late, now or plan: for the drawing and the word beside it."""
+        if self.report is not None:
+            return "done" if self.is_done else "dropped"
+        if self.is_late:
+            return "late"
+        return "now" if self.span.on <= today() else "plan"
+
+    @property
+    def when(self) -> str:
+        """«tirsdag» has no place in a wheel: «5. januar», or «i februar»."""
+        if self.span.is_month:
+            return _("i %(month)s") % {"month": day_and_month(self.span.on).split()[-1]}
+        return day_and_month(self.span.on)
+
+    @property
+    def words(self) -> str:
+        """What is so, in words."""
+        if self.report is not None and self.report.done_on is not None:
+            return _("Gjort %(day)s") % {"day": day_and_month(self.report.done_on)}
+        if self.is_not_done:
+            return _("Ikke gjort")
+        if self.is_late:
+            days = (today() - self.span.until).days
+            return ngettext("Skulle vært gjort i går", "Skulle vært gjort for %(days)s dager siden", days) % {"days": days}
+        return _("Nå") if self.state == "now" else _("Kommer")
+
+
+def phases(rules: Iterable[TaskRule]) -> list[Phase]:
+    """The rules of one task; of two from the same day the latest written holds."""
+    found = {row.holds_from: Phase(read_rule(row.rule), row.starts_on, row.holds_from) for row in rules}
+    return list(found.values())
+
+
+@dataclass(slots=True)
+class Turn:
+    """Et hjul for én enhet eller for kommunen: its times in order, and what the unit leaves out."""
+
+    wheel: YearWheel
+    unit: Unit | None
+    times: list[Time]
+    left_out: list[tuple[WheelTask, str]] = field(default_factory=list)
+
+    @property
+    def sentence(self) -> str:
+        """«Fire av ni er gjort. Én er forsinket.»"""
+        done, late = sum(one.is_done for one in self.times), sum(one.is_late for one in self.times)
+        said = _("%(done)s av %(all)s er gjort.") % {"done": done, "all": len(self.times)}
+        if not late:
+            return said
+        return said + " " + ngettext("Én er forsinket.", "%(late)s er forsinket.", late) % {"late": late}
+
+
+@dataclass(slots=True)
+class Whole:
+    """Everything of one wheel, read in three statements; each unit's turn is made from it."""
+
+    wheel: YearWheel
+    rules: dict[UUID, list[TaskRule]]
+    reports: dict[tuple[UUID, int | None, date], TaskReport]
+    left_out: dict[tuple[UUID, int], str]
+
+    def turn(self, unit: Unit | None, *, common: bool = True) -> Turn:
+        """What the unit does, and (`common`) what is done once for the municipality."""
+        found, out = [], []
+        for rules in self.rules.values():
+            task = rules[0].task
+            if not self._is_for(task, unit, common=common):
+                continue
+            why = self.left_out.get((task.pk, unit.pk)) if unit and task.by_units else None
+            if why is not None:
+                out.append((task, why))
+            else:
+                found += self.times_of(task, unit.pk if unit and task.by_units else None)
+        found.sort(key=lambda one: (one.span, one.task.title))
+        numbered = [Time(t.task, t.rule, t.span, t.unit_id, t.report, no) for no, t in enumerate(found, 1)]
+        return Turn(self.wheel, unit, numbered, out)
+
+    @staticmethod
+    def _is_for(task: WheelTask, unit: Unit | None, *, common: bool) -> bool:
+        if not task.by_units:
+            return common
+        return unit is not None and task.unit_id in (None, unit.pk)
+
+    def times_of(self, task: WheelTask, unit_id: int | None) -> list[Time]:
+        """Every time of one task in the school year."""
+        rules, year = self.rules.get(task.pk, []), self.wheel.school_year
+        return [
+            Time(task, _rule_at(rules, span.key), span, unit_id, self.reports.get((task.pk, unit_id, span.key)))
+            for span in spans(phases(rules), year.first, year.last)
+        ]
+
+
+def _rule_at(rules: list[TaskRule], day: date) -> TaskRule:
+    return [row for row in rules if row.holds_from <= day][-1]
+
+
+def whole(wheel: YearWheel) -> Whole:
+    """Read one wheel."""
+    rows = policy.rules_of(wheel)
+    rules = {key: list(found) for key, found in groupby(rows, key=lambda row: row.task_id)}
+    reports = {(one.task_id, one.unit_id, one.key_on): one for one in policy.reports_of(wheel)}
+    left = {(one.task_id, one.unit_id): one.why for one in policy.left_out_of(wheel)}
+    return Whole(wheel, rules, reports, left)
+
+
+def wheel_of(actor: Actor, year: int | None = None) -> YearWheel | None:
+    """The wheel of a school year; without a year the one we are in, or else the newest."""
+    return chosen_of(list(policy.wheels(actor)), year)
+
+
+def chosen_of(rows: list[YearWheel], year: int | None = None) -> YearWheel | None:
+    """The same, of those that are read already."""
+    wanted = SchoolYear.of(today()).start if year is None else year
+    return next((one for one in rows if one.year == wanted), rows[0] if rows and year is None else None)
+
+
+def unit_in_view(actor: Actor, wanted: str = "") -> Unit | None:
+    """Whose wheel is shown: one's own unit's; those who keep the tools may choose one, or see the municipality's."""
+    rows = policy.units_with_a_wheel(actor)
+    if keeps_the_tools(actor):
+        return rows.filter(pk=int(wanted)).first() if wanted.isascii() and wanted.isdigit() and len(wanted) < 10 else None
+    return rows.filter(pk=actor.unit_id or 0).first()
+
+
+def dates_for(municipality_id: int, kind: str, until: date | None = None) -> list[date]:
+    """For others: the days ahead of a kind of task (`WheelTask.Kind`) that is common to the municipality, the nearest first.
+
+    Without a wheel for a coming school year, the rules of the newest one are carried on, until `until` (two years).
+    """
+    first, last = today(), until or today() + timedelta(days=730)
+    rows = list(policy.wheels_with_rules(municipality_id, kind))
+    found: set[date] = set()
+    wheels = {row.task.wheel for row in rows}
+    for wheel in sorted(wheels, key=lambda one: one.year):
+        newest = wheel.year == max(one.year for one in wheels)
+        low, high = max(first, wheel.school_year.first), last if newest else min(last, wheel.school_year.last)
+        for _key, rules in groupby((row for row in rows if row.task.wheel_id == wheel.pk), key=lambda row: row.task_id):
+            found |= {span.on for span in spans(phases(rules), low, high)}
+    return sorted(day for day in found if day >= first)
+
+
+# ---------------------------------------------------------------- what was learnt
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """Hva året lærte om et gjøremål: how often it was done, why not, and what Ettlag proposes, with the months to move."""
+
+    task: WheelTask
+    rule: TaskRule
+    done: int
+    not_done: int
+    silent: int
+    whys: list[str]
+    months_later: int
+    left_out: int
+
+    @property
+    def words(self) -> str:
+        """The counts, and every reason."""
+        said = _("Gjort %(done)s ganger, ikke gjort %(not_done)s, uten svar %(silent)s.") % {
+            "done": self.done, "not_done": self.not_done, "silent": self.silent,
+        }  # fmt: skip
+        out = ngettext("Én enhet tok det ut.", "%(count)s enheter tok det ut.", self.left_out) % {"count": self.left_out}
+        whys = _("Grunner: %(whys)s") % {"whys": " · ".join(self.whys)} if self.whys else ""
+        return " ".join(filter(None, [said, out if self.left_out else "", whys]))
+
+    @property
+    def proposal(self) -> str:
+        """What Ettlag proposes: the same, another month, or to leave it; never decided without a person."""
+        if self.months_later:
+            count = self.months_later
+            return ngettext(
+                "Det ble oftest gjort omtrent en måned senere. Flytt det en måned fram.",
+                "Det ble oftest gjort omtrent %(count)s måneder senere. Flytt det så mange måneder fram.", count,
+            ) % {"count": count}  # fmt: skip
+        if self.not_done > self.done:
+            return _("Det ble oftere ikke gjort enn gjort. Se på grunnene: Skal det flyttes, gjøres annerledes eller gå ut?")
+        if self.silent > self.done:
+            return _("For det meste har ingen sagt om det ble gjort. Vet den ansvarlige at det er deres?")
+        return ""
+
+
+def learnt(actor: Actor, wheel: YearWheel) -> list[Learnt]:
+    """For the roll-over: each common task with what the year showed, counted over all units."""
+    read, units = whole(wheel), list(policy.units_with_a_wheel(actor))
+    return [_learnt_of(read, rules, units) for rules in read.rules.values() if rules[0].task.unit_id is None]
+
+
+def _learnt_of(read: Whole, rules: list[TaskRule], units: list[Unit]) -> Learnt:
+    task = rules[0].task
+    out = {unit.pk for unit in units if (task.pk, unit.pk) in read.left_out}
+    whose: list[int | None] = [unit.pk for unit in units if unit.pk not in out] if task.by_units else [None]
+    times = [time for unit_id in whose for time in read.times_of(task, unit_id)]
+    after = [(time.report.done_on - time.span.until).days for time in times if time.report and time.report.done_on]
+    whys = list(dict.fromkeys(time.report.words for time in times if time.report and time.is_not_done))
+    silent = sum(time.is_late for time in times)
+    late = round(median(after) / 30) if after else 0
+    return Learnt(task, rules[-1], len(after), sum(time.is_not_done for time in times), silent, whys, max(0, late), len(out))
