@@ -14,7 +14,7 @@ from ettlag.upkeep.models import Kept
 
 from .models import LeaderQuestion, LocalPlan, TaskReport, WheelTask, YearWheel
 from .queries import Time, whole
-from .recurrence import SchoolYear
+from .rules import SchoolYear
 
 Known, Sort = LeaderQuestion.Known, LeaderQuestion.Sort
 HALF_A_YEAR = timedelta(days=183)

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.dates import MONTHS
 
 from .queries import Time, Turn
-from .recurrence import SchoolYear
+from .rules import SchoolYear
 
 SIZE, MIDDLE = 640, 320
 OUTER, INNER, NAMES = 288, 118, 303

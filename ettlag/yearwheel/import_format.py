@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from .actions import About, Asked, When
 from .models import LeaderQuestion, WheelTask
-from .recurrence import RuleFault, read_rule
+from .rules import RuleFault, read_rule
 
 K, Known = WheelTask.Kind, LeaderQuestion.Known
 LONGEST = {"id": 60, "tittel": 200, "ansvar": 120, "bevis": 200, "maalgruppe": 300, "tekst": 300}

@@ -14,7 +14,7 @@ from ettlag.upkeep.actions import follow_days
 
 from .. import policy, queries
 from ..models import LeaderQuestion, LeftOut, TaskReport, TaskRule, WheelTask, YearWheel
-from ..recurrence import Rule, SchoolYear, read_rule
+from ..rules import Rule, SchoolYear, read_rule
 from .asking import Asked
 
 
@@ -68,8 +68,7 @@ def _rule(task: WheelTask, when: When, holds_from: date) -> None:
 
 def _drive(municipality_id: int) -> int:
     """What the wheel drives follows: things are confirmed on its days."""
-    days = queries.dates_for(municipality_id, WheelTask.Kind.UPKEEP)
-    return follow_days(municipality_id, days) if days else 0
+    return follow_days(municipality_id, queries.dates_for(municipality_id, WheelTask.Kind.UPKEEP))
 
 
 @action(policy.may_write_task, says=_("skrev om noe i årshjulet"))

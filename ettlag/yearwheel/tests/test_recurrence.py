@@ -8,20 +8,8 @@ from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ettlag.yearwheel.recurrence import (
-    OSLO,
-    WEEKDAYS,
-    Phase,
-    Rule,
-    RuleFault,
-    SchoolYear,
-    Span,
-    is_working_day,
-    next_working_day,
-    read_rule,
-    spans,
-    starts_at,
-)
+from ettlag.yearwheel.recurrence import OSLO, Phase, Span, is_working_day, next_working_day, spans, starts_at
+from ettlag.yearwheel.rules import WEEKDAYS, Rule, RuleFault, SchoolYear, read_rule
 
 pytestmark = pytest.mark.requirement("M19")
 DAYS = st.dates(date(2019, 8, 1), date(2039, 7, 31))

@@ -16,6 +16,7 @@ from django.urls import reverse
 from ettlag.access.action import explained
 from ettlag.access.actor import system_actor
 from ettlag.access.clock import days_later, today
+from ettlag.access.models import Event
 from ettlag.access.reading import recording
 from ettlag.demo.binder import tell as tell_of_the_binder
 from ettlag.yearwheel import actions, policy, queries, tasks
@@ -31,12 +32,12 @@ from ettlag.yearwheel.models import (
     WheelTask,
     YearWheel,
 )
-from ettlag.yearwheel.recurrence import SchoolYear
+from ettlag.yearwheel.rules import SchoolYear
 from ettlag.yearwheel.waiting import waiting_for
 
 pytestmark = [pytest.mark.requirement("M19"), pytest.mark.requirement("M14")]
 BO = Path(__file__).resolve().parents[4] / "shared" / "data" / "bo-binder.json"
-SAMPLE = Path(queries.__file__).parent / "samples" / "solvik.json"
+SAMPLE = Path(__file__).resolve().parents[1] / "samples" / "solvik.json"
 
 
 def at(verb, *ids):
@@ -380,6 +381,8 @@ def test_the_clock_asks_when_the_wheel_says_so_and_reminds_once(turning):
     with days_later((round_.due_on - today()).days):
         assert tasks.turn_wheel() > 0, "those who have not answered are reminded"
         assert tasks.turn_wheel() == 0
+    with recording(turning.tuva.actor, "test"):
+        assert Event.objects.filter(action="yearwheel.note_reminded").count() == 1
 
 
 def test_a_plan_is_the_units_and_ties_to_the_wheel(turning, as_grete, as_kari, as_ola, as_tuva):
