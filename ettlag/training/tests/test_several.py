@@ -1,13 +1,16 @@
 """Several municipalities in one programme, without seeing each other's lists (M15; I5)."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import ProgrammingError, connection, transaction
 
 from ettlag.access.actor import system_actor
+from ettlag.access.clock import days_later, now
 from ettlag.access.reading import recording
 from ettlag.organisation.models import Unit
-from ettlag.training import actions, policy
-from ettlag.training.models import Enrolment, GroupCase, Participant, Partner, Place, Presence, Programme, Vignette
+from ettlag.training import actions, policy, tasks
+from ettlag.training.models import Enrolment, Feedback, GroupCase, Participant, Partner, Place, Presence, Programme, Vignette
 
 from .conftest import at, day_no, employ, seat
 
@@ -132,3 +135,41 @@ def test_no_column_of_the_room_leads_to_a_child(cast):
 def test_the_clock_of_one_municipality_touches_no_others(cast, opened, joined):
     with recording(system_actor(cast.nordvik.pk), "test"):
         assert not Enrolment.objects.exists()
+
+
+def test_those_of_other_municipalities_evaluate_ask_and_send_in_as_the_hosts_own(cast, opened, joined, sign_in):
+    answer(sign_in, joined, "nei")
+    seat(cast, opened, "leif")
+    leif = sign_in("leif")
+    with recording(cast.tuva.actor, "test"):
+        first, third = (day_no(opened, number) for number in (1, 3))
+        type(first).objects.filter(pk=first.pk).update(kind="webinar", starts_at=now() - timedelta(minutes=5))
+    assert leif.post(at("evaluate_day", first.pk), {"nytte": "4", "tekst": "", "once": "c"}).status_code == 302
+    assert leif.post(at("ask_question", first.pk), {"text": "Hva med de minste?", "once": "d"}).status_code == 302
+    assert "Hva med de minste?" in leif.get(at("show_day", first.pk)).content.decode()
+    told = {
+        "situation": "child",
+        "age": "0-1",
+        "what": "Et barn gråter.",
+        "practise": "Å vente.",
+        "changed": "on",
+        "once": "e",
+    }
+    assert leif.post(at("send_vignette", third.pk), told).status_code == 302
+    assert "Deltaker 1, Arbeidssted A" in sign_in("tuva").get(at("list_vignettes", third.pk)).content.decode()
+    with recording(cast.leif.actor, "test"):
+        assert not Feedback.objects.exists(), "what was said is the host's to read"
+    with recording(cast.tuva.actor, "test"):
+        (said,) = Feedback.objects.all()
+    assert set(said.content) == {"nytte", "tekst"}
+    with days_later(211):
+        assert tasks.forget_cases() == 1, "the host's clock forgets the others' too"
+
+
+def test_a_municipality_that_is_not_in_it_can_add_nothing(cast, opened, nina):
+    with recording(nina.actor, "test"), pytest.raises(ProgrammingError), transaction.atomic():
+        Feedback.objects.bulk_create(
+            [Feedback(host_id=cast.solvik.pk, programme_id=opened.pk, point="dag-1", content={"nytte": "1"})]
+        )
+    with recording(nina.actor, "test"):
+        assert not Programme.objects.exists(), "nor does the programme exist for it"
