@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from ettlag.access.actor import Actor
 from ettlag.access.clock import today
-from ettlag.access.waiting import Waiting
+from ettlag.access.waiting import Waiting, knowing_absent
 from ettlag.organisation.queries import municipality
 from ettlag.ui.words import capitalised, day_in_words
 
@@ -130,3 +130,17 @@ def _raised(concern: Concern, on: date) -> str:
 
 def _url(verb: str, concern: Concern) -> str:
     return reverse(f"concerns:{verb}", args=[concern.pk])
+
+
+def unit_counts(actor: Actor, on: date) -> dict[str, int]:
+    """For the leader's Monday: of what is shared with her in her own unit. Never of what an author keeps to herself."""
+    days = municipality(actor.municipality_id).settings.decision_days
+    rows = [one for one in policy.open_concerns(actor) if one.shared_at is not None and one.unit_id == actor.unit_id]
+    with knowing_absent(("second_view", "own_measure")):  # these are not asked about here
+        pictures = queries.pictures(rows)
+    dues = [decision_due(one, days) for one in pictures]
+    return {
+        "unanswered": sum(one.answered_at is None for one in rows),
+        "without_talk": sum(not one.held and not one.concern.is_shielded for one in pictures),
+        "late_decisions": sum(due is not None and due.on is not None and due.on < on for due in dues),
+    }

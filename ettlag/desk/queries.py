@@ -77,7 +77,7 @@ def _absent(actor: Actor) -> list[str]:
 
 @prepared
 def _rare_things(actor: Actor, at: datetime) -> QuerySet[Municipality]:
-    kinds = {name: rows for rare in _offered("rare") for name, rows in rare(actor, at).items()}
+    kinds = {name: rows for rare in offered("rare") for name, rows in rare(actor, at).items()}
     asked: dict[str, Any] = {f"{RARE}{name}": Exists(rows) for name, rows in kinds.items()}
     return Municipality.objects.filter(pk=actor.municipality_id).annotate(**asked)
 
@@ -85,10 +85,10 @@ def _rare_things(actor: Actor, at: datetime) -> QuerySet[Municipality]:
 @cache
 def gatherers() -> tuple[Gatherer, ...]:
     """`waiting_for` of every installed room that has something to say, in the order of the floors."""
-    return _offered("waiting_for")
+    return offered("waiting_for")
 
 
-def _offered(name: str) -> tuple[Any, ...]:
+def offered(name: str) -> tuple[Any, ...]:
     """What the rooms' `waiting.py` have under this name, in the order of the floors."""
     rooms = [room for room in settings.ROOMS if find_spec(f"{room}.waiting")]
     found = (getattr(import_module(f"{room}.waiting"), name, None) for room in rooms)

@@ -12,6 +12,7 @@ from ettlag.organisation.policy import keeps_the_tools
 
 FOLLOW_CHILDREN = {"employee", "unit_leader"}
 CASES = ("concerns:", "relay:", "consent:", "organisation:list_children")
+MONDAY = "desk:show_monday"
 FIGURES = "figures:"  # for those who lead, and those who keep the tools
 LEAD = {"unit_leader", "director", "coordinator", "dpo"}
 DOOR = "frontdoor:"  # only for those who answer it
@@ -35,6 +36,7 @@ SHORTCUTS: tuple[tuple[str, Promise], ...] = (
     ("exchange:check_file", _("Utveksling")),
     ("upkeep:list_kept", _("Stemmer det fortsatt?")),
     ("organisation:list_employments", _("De som jobber her")),
+    ("desk:show_monday", _("Mandag: enheten på to minutter")),
     ("figures:show_report", _("Tall uten navn")),
 )
 
@@ -71,6 +73,7 @@ def shortcuts(actor: Actor) -> Iterable[Road]:
         shut = name.startswith(CASES) and not may_follow_children(actor)
         shut = shut or (name.startswith(DOOR) and actor.service_kind != "family_help")
         shut = shut or (name.startswith(TOOLS) and not keeps_the_tools(actor))
+        shut = shut or (name == MONDAY and not actor.is_leader)
         shut = shut or (name.startswith(FIGURES) and actor.role not in LEAD)
         if not shut and (url := to(name)):
             yield Road(url, str(words))

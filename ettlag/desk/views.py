@@ -1,6 +1,6 @@
 """The first page after signing in."""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from ettlag.access.actor import ActorRequest
 from ettlag.access.clock import now, today
 
-from . import queries, roads
+from . import monday, queries, roads
 
 
 def show_day(request: ActorRequest) -> HttpResponse:
@@ -27,6 +27,14 @@ def show_day(request: ActorRequest) -> HttpResponse:
         "shortcuts": list(roads.shortcuts(actor)),
     }
     return render(request, "desk/show_day.html", context)
+
+
+def show_monday(request: ActorRequest) -> HttpResponse:
+    """«Mandag»: the leader's own unit in a few numbers, each with the road to it. No names, and no list of who does most."""
+    actor = request.actor
+    if not actor.is_leader or actor.unit_id is None:
+        raise Http404
+    return render(request, "desk/show_monday.html", {"monday": monday.monday_of(actor, today()), "today": today()})
 
 
 def _greeting() -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from .queries import Shown
 
-WIDE, HIGH, LEFT, TOP, STEP = 640, 240, 48, 16, 20
+WIDE, HIGH, LEFT, TOP = 640, 240, 64, 16
 BOTTOM = 36
 
 

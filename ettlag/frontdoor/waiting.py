@@ -67,3 +67,8 @@ def rare(actor: Actor, at: datetime) -> dict[str, QuerySet[Any]]:
         "rejected": policy.rejected_handovers.plain(actor),
         "warm_handover": policy.handovers_to_answer.plain(actor),
     }
+
+
+def unit_rows(actor: Actor, at: datetime) -> dict[str, QuerySet[Any]]:
+    """For the leader's Monday: promises of the unit whose hour is past."""
+    return {"promises": policy.readable_promises(actor).filter(due_at__lt=at)}

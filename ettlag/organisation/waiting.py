@@ -1,8 +1,10 @@
 """What waits in the organisation: papers that open case rooms, and leave that needs a look (LAW-69)."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -47,3 +49,9 @@ def _papers(actor: Actor, row: Employment, months: int) -> Waiting:
         reason = _("Barnas sider er stengt til det er gjort.") if shut else _("Opplæringen går snart ut.")
     act = _("Registrer") if may else _("Se hvem som leder")
     return Waiting(title, reason, row.training_ends_on(months), url, act, urgent=shut)
+
+
+def unit_rows(actor: Actor, at: datetime) -> dict[str, QuerySet[Any]]:
+    """For the leader's Monday: those in the unit who lack the statement or the training (LAW-69)."""
+    lacks = Q(statement_on=None) | Q(training_on=None)
+    return {"papers": queries.active_employments(actor.unit_id or 0).filter(lacks)}

@@ -115,3 +115,10 @@ def _lapsed(actor: Actor, place: Participant) -> Waiting:
 
 def _url(log: RelayLog) -> str:
     return reverse("relay:show_log", args=[log.pk])
+
+
+def unit_rows(actor: Actor, at: datetime) -> dict[str, QuerySet[Any]]:
+    """For the leader's Monday: counted in one statement with those of the other rooms."""
+    weeks = municipality(actor.municipality_id).settings.sleeping_weeks
+    sleeping = policy.sleeping_in_unit(actor, at - timedelta(weeks=weeks))
+    return {"sleeping": sleeping, "batons": policy.offers_in_unit(actor)}

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ettlag.access.actor import Actor
+from ettlag.access.clock import today
 from ettlag.access.waiting import Waiting, may_be
 
 from . import policy, things
@@ -45,3 +46,8 @@ def _one(actor: Actor, kept: Kept, thing: things.Thing) -> Waiting:
 def rare(actor: Actor, at: datetime) -> dict[str, QuerySet[Any]]:
     """What seldom waits: the desk asks of all such kinds at once."""
     return {"kept": policy.due_for(actor)}
+
+
+def unit_rows(actor: Actor, at: datetime) -> dict[str, QuerySet[Any]]:
+    """For the leader's Monday: what somebody in the unit owns, and whose day has come."""
+    return {"confirmations": policy.readable_kept(actor).filter(owner__unit_id=actor.unit_id or 0, due_on__lte=today())}

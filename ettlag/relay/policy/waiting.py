@@ -85,3 +85,15 @@ def lapsed_places(actor: Actor) -> QuerySet[Participant]:
     rows = Participant.objects.filter(responsible, log__in=readable_logs(actor), log__closed_at=None, left_at=None)
     rows = rows.exclude(unit=F("log__unit")).filter(~valid_now(OuterRef("unit"), OuterRef("log__focus")))
     return rows.select_related("unit", "log__baton_holder").order_by("invited_at", "id")
+
+
+def sleeping_in_unit(actor: Actor, silent_since: datetime) -> QuerySet[RelayLog]:
+    """For the leader's Monday: the home unit's open logs where nothing is written since then."""
+    written = Entry.objects.filter(log=OuterRef("pk"), written_at__gte=silent_since)
+    rows = readable_logs(actor).filter(unit=actor.unit_id, closed_at=None, opened_at__lt=silent_since)
+    return rows.filter(~Exists(written))
+
+
+def offers_in_unit(actor: Actor) -> QuerySet[Handover]:
+    """For the leader's Monday: batons of the home unit that nobody has answered about."""
+    return open_offers().filter(log__unit=actor.unit_id, log__in=readable_logs(actor))
