@@ -6,7 +6,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from ettlag.access.actor import system_actor
@@ -401,3 +401,28 @@ def test_a_page_costs_the_same_with_many_as_with_few(cast, opened, sign_in):
     assert counts[2] <= counts[0]
     assert counts[3] == counts[1]
     assert max(counts) <= 20, counts
+
+
+@pytest.mark.requirement("STA-06")
+def test_until_it_is_stirred_the_notice_is_honest_and_after_it_the_marks_tell_nothing(cast, opened, sign_in):
+    """Whoever has the whole database looks at which rows were written together, and in what order."""
+    people = ["kari", "ali", "ola", "pia", "siri"]
+    seat(cast, opened, *people)
+    for number, name in enumerate(people, 1):
+        with transaction.atomic(), recording(cast.members[name].actor, "test"):
+            hearing.give(cast.members[name].actor, opened, hearing.day_point(1), {"nytte": str(number), "tekst": ""})
+    with recording(system_actor(cast.solvik.pk), "test"):
+        given, before = _marks("training_feedbackgiven"), _marks("training_feedback")
+        assert [one for _row, one in given] == [one for _row, one in before], "as the page says, until the night"
+        with transaction.atomic():
+            hearing.stir(cast.solvik.pk)
+        after = _marks("training_feedback")
+        assert len({mark for _row, mark in after}) == 1
+        assert not {mark for _row, mark in after} & {mark for _row, mark in given}
+        assert not {row for row, _mark in after} & {row for row, _mark in before}
+
+
+def _marks(table):
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT id, xmin::text FROM {table} ORDER BY ctid")
+        return cursor.fetchall()
