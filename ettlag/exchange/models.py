@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ettlag.access.ids import uuid7
 
+AT_ONCE = 500  # rows, some seconds
+
 
 class Delivery(models.Model):
     """Innlevert fil: looked through first; brought in whole or not at all; what it brought in is let out by somebody else.
@@ -32,6 +34,10 @@ class Delivery(models.Model):
     same = models.PositiveIntegerField()
     by = models.ForeignKey("organisation.Employment", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     checked_at = models.DateTimeField(db_default=Now())
+    asked_at = models.DateTimeField(null=True, blank=True)  # a long file: brought in by the clock, for whoever asked
+    asked_by = models.ForeignKey(
+        "organisation.Employment", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     brought_in_at = models.DateTimeField(null=True, blank=True)
     dropped_at = models.DateTimeField(null=True, blank=True)
     approved_by = models.ForeignKey(
@@ -55,6 +61,16 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it takes longer than one waits for a page."""
+        return self.new + self.changed > AT_ONCE
+
+    @property
+    def waits_for_the_clock(self) -> bool:
+        """Whether it is asked for and not yet brought in."""
+        return self.asked_at is not None and self.brought_in_at is None and self.dropped_at is None
 
     @property
     def can_come_in(self) -> bool:

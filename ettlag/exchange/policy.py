@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404
 from ettlag.access.action import Rule
 from ettlag.access.actor import Actor, Capacity
 from ettlag.directory.models import OfferVersion
-from ettlag.organisation.models import Municipality, Unit
+from ettlag.organisation.models import Employment, Municipality, Unit
 from ettlag.organisation.policy import keeps_the_tools
 
 from .models import Delivery
@@ -76,6 +76,25 @@ def may_check_file(actor: Actor, municipality: object) -> bool:
 def may_bring_in(actor: Actor, delivery: Delivery) -> bool:
     """The same, when the file has no faults and would change something."""
     return _own(actor, delivery) and delivery.can_come_in
+
+
+def may_queue_delivery(actor: Actor, delivery: Delivery) -> bool:
+    """The same, once, when it is a long one. The clock brings it in as the one who asked, who must still be allowed to."""
+    return (
+        may_bring_in(actor, delivery) and delivery.is_long and delivery.asked_at is None and actor.employment_id is not None
+    )
+
+
+def queued_deliveries() -> QuerySet[Delivery]:
+    """For the clock: what is asked for, the oldest first."""
+    rows = Delivery.objects.filter(asked_at__isnull=False, brought_in_at=None, dropped_at=None)
+    return rows.order_by("asked_at")
+
+
+def asker_of(delivery: Delivery) -> Employment | None:
+    """The one who asked, as long as the employment lasts."""
+    rows = Employment.objects.select_related("user", "unit__service", "unit__municipality")
+    return rows.filter(pk=delivery.asked_by_id or 0, ended_at=None, user__is_active=True).first()
 
 
 def may_drop_delivery(actor: Actor, delivery: Delivery) -> bool:

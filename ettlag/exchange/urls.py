@@ -12,6 +12,7 @@ urlpatterns = [
     path("tjenester/utveksling/<uuid:delivery_id>/", views.show_delivery, name="show_delivery"),
     path("tjenester/utveksling/<uuid:delivery_id>/feil.csv", views.download_faults, name="download_faults"),
     path("tjenester/utveksling/<uuid:delivery_id>/les-inn/", views.bring_in, name="bring_in"),
+    path("tjenester/utveksling/<uuid:delivery_id>/les-inn-lang/", views.queue_delivery, name="queue_delivery"),
     path("tjenester/utveksling/<uuid:delivery_id>/legg-bort/", views.drop_delivery, name="drop_delivery"),
     path("tjenester/utveksling/<uuid:delivery_id>/godkjenn/", views.approve_delivery, name="approve_delivery"),
     path("api/tjenester.ttl", views.download_cpsv, name="download_cpsv"),

@@ -20,7 +20,7 @@ from ettlag.demo.directory import sample, tell
 from ettlag.directory import actions as directory
 from ettlag.directory.brought import Brought
 from ettlag.directory.models import Offer, OfferVersion
-from ettlag.exchange import cells
+from ettlag.exchange import cells, tasks
 from ettlag.exchange.models import Delivery
 from ettlag.exchange.views.public import MOST_A_MINUTE
 
@@ -58,7 +58,7 @@ def sent(client, text, kind="csv"):
 
 
 def newest(cast):
-    with recording(cast.tuva.actor, "test"):
+    with recording(system_actor(cast.solvik.pk), "test"):
         return Delivery.objects.order_by("-checked_at").first()
 
 
@@ -112,6 +112,40 @@ def test_five_thousand_rows_with_three_hundred_faults_change_nothing_and_each_is
     assert as_tuva.get(at("show_delivery", delivery.pk) + "?side=4").status_code == 200
     as_tuva.post(at("drop_delivery", delivery.pk))
     assert "Lagt bort" in as_tuva.get(at("check_file")).content.decode()
+
+
+def test_a_long_file_is_brought_in_by_the_clock_as_the_one_who_asked(filled, as_tuva, sign_in):
+    rows = [f"k{no};Noen;Tilbud {no};Kort;0;20" for no in range(501)]
+    page = as_tuva.get(sent(as_tuva, HEAD + "\r\n".join(rows))).content.decode()
+    delivery = newest(filled)
+    assert at("queue_delivery", delivery.pk) in page
+    page = as_tuva.post(at("queue_delivery", delivery.pk), follow=True).content.decode()
+    assert "Filen leses inn i bakgrunnen" in page
+    assert as_tuva.post(at("queue_delivery", delivery.pk)).status_code == 403
+    assert shown_or_waiting(filled, "k500") is None
+    assert tasks.bring_in_queued() == 1
+    assert tasks.bring_in_queued() == 0
+    assert "Venter på godkjenning" in as_tuva.get(at("show_delivery", delivery.pk)).content.decode()
+    assert shown_or_waiting(filled, "k500").current_id is None  # written by Tuva: somebody else lets it out
+    assert as_tuva.post(at("approve_delivery", delivery.pk)).status_code == 403
+    assert "En fil med tilbud venter" in sign_in("berit").get(reverse("desk:show_day")).content.decode()
+    assert "En fil med tilbud venter" not in as_tuva.get(reverse("desk:show_day")).content.decode()
+
+
+def shown_or_waiting(cast, key):
+    with recording(system_actor(cast.solvik.pk), "test"):
+        return Offer.objects.filter(key=key).first()
+
+
+def test_one_who_no_longer_keeps_the_tools_has_asked_in_vain(filled, as_tuva, sign_in):
+    sent(as_tuva, HEAD + "\r\n".join(f"k{no};Noen;Tilbud {no};Kort;0;20" for no in range(501)))
+    as_tuva.post(at("queue_delivery", newest(filled).pk))
+    employment = filled.tuva.employment
+    employment.role = "employee"
+    employment.save(update_fields=["role"])
+    assert tasks.bring_in_queued() == 0
+    assert shown_or_waiting(filled, "k1") is None
+    assert sign_in("berit").post(at("drop_delivery", newest(filled).pk)).status_code == 302
 
 
 def test_the_whole_directory_goes_out_and_in_again_and_nothing_is_new(filled, as_tuva):

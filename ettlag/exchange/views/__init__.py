@@ -22,6 +22,7 @@ from .keeper import (
     download_faults,
     download_table,
     drop_delivery,
+    queue_delivery,
     show_delivery,
 )
 
@@ -45,6 +46,7 @@ __all__ = [
     "list_services",
     "list_taxonomies",
     "list_taxonomy_terms",
+    "queue_delivery",
     "show_api",
     "show_delivery",
     "show_openapi",

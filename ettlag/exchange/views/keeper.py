@@ -38,7 +38,7 @@ def show_delivery(request: ActorRequest, delivery_id: UUID) -> HttpResponse:
     context = {
         "delivery": delivery, "page": Paginator(faults, PER_PAGE).get_page(request.GET.get("side")),
         "step": 3 if delivery.approved_at else 2 if delivery.brought_in_at else 1,
-        "may_bring_in": policy.may_bring_in(actor, delivery),
+        "may_bring_in": policy.may_bring_in(actor, delivery) and not delivery.asked_at,
         "may_drop": policy.may_drop_delivery(actor, delivery), "may_approve": policy.may_approve_delivery(actor, delivery),
     }  # fmt: skip
     return render(request, "exchange/show_delivery.html", context)
@@ -62,6 +62,14 @@ def bring_in(request: ActorRequest, delivery_id: UUID) -> HttpResponse:
     delivery = policy.get_delivery(request.actor, delivery_id, policy.may_bring_in)
     actions.bring_in(request.actor, delivery)
     messages.success(request, _("Filen er lest inn. Det nye vises når en annen har godkjent det."))
+    return redirect("exchange:show_delivery", delivery_id)
+
+
+@require_POST
+def queue_delivery(request: ActorRequest, delivery_id: UUID) -> HttpResponse:
+    """Les inn en lang fil, i bakgrunnen."""
+    actions.queue_delivery(request.actor, policy.get_delivery(request.actor, delivery_id, policy.may_queue_delivery))
+    messages.success(request, _("Filen leses inn i bakgrunnen. Du kan gå videre imens."))
     return redirect("exchange:show_delivery", delivery_id)
 
 
