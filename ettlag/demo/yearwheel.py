@@ -22,11 +22,23 @@ def tell(cast: Cast) -> bool:
             return False
         read = parse((Path(settings.PACKAGE) / "yearwheel" / "samples" / "solvik.json").read_bytes())
         actions.import_wheel(clock, cast.solvik, tasks=read.tasks, asked=read.asked)
+    _tuva_keeps(cast)
     _grete_leads(cast)
     with recording(cast.members["berit"].actor, "demo"):
         berit = cast.members["berit"].actor
         actions.ask_units(berit, municipality(cast.solvik.pk), due_on=today() + timedelta(days=14))
     return True
+
+
+def _tuva_keeps(cast: Cast) -> None:
+    """She says that the meetings were held; of the latest she has said nothing yet."""
+    tuva = cast.members["tuva"].actor
+    with recording(tuva, "demo"):
+        wheel = queries.wheel_of(tuva)
+        past = [time for time in queries.whole(wheel).turn(None).times if time.span.until < today()] if wheel else []
+        for time in past[:-1]:
+            said = actions.Said(time.span.until, "Referatet ligger i permen.")
+            actions.report_task(tuva, policy.get_task(tuva, time.task.pk), key_on=time.span.key, said=said)
 
 
 def _grete_leads(cast: Cast) -> None:

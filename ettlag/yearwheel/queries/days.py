@@ -51,7 +51,7 @@ class Learnt:
     @property
     def words(self) -> str:
         """The counts, and every reason."""
-        said = _("Gjort %(done)s ganger, ikke gjort %(not_done)s, uten svar %(silent)s.") % {
+        said = _("Gjort: %(done)s. Ikke gjort: %(not_done)s. Uten svar: %(silent)s.") % {
             "done": self.done, "not_done": self.not_done, "silent": self.silent,
         }  # fmt: skip
         out = ngettext("Én enhet tok det ut.", "%(count)s enheter tok det ut.", self.left_out) % {"count": self.left_out}
