@@ -92,6 +92,7 @@ ROOMS = [
     "ettlag.directory",
     "ettlag.guides",
     "ettlag.revision",
+    "ettlag.arenas",
     "ettlag.binder",
     "ettlag.consultation",
     "ettlag.consent",

@@ -19,6 +19,7 @@ from ettlag.access.actor import Actor, system_actor
 from ettlag.access.clock import days_later, now, today
 from ettlag.access.ids import uuid7
 from ettlag.access.reading import recording
+from ettlag.arenas import actions as arenas
 from ettlag.binder import actions as binder
 from ettlag.binder.models import Usefulness
 from ettlag.cast import Cast
@@ -123,6 +124,7 @@ def build(cast: Cast, mark: str = "") -> World:
     _train(world)
     _offer(world)
     _exchange(world)
+    _gather(world)
     _ring(world, mark)
     _meet(world)
     _turn_the_wheel(world)
@@ -220,6 +222,16 @@ def _look_twice(world: World, actor: Actor, unit: Unit, mark: str) -> None:
         ).pk,
         "concerns:evaluate_measure:measure_id": concerns.start_measure(actor, emil, reach="individual", **days, **tried).pk,
     }
+
+
+def _gather(world: World) -> None:
+    """A meeting place, and Tuva's proposal to stop it."""
+    actor, door = _acting(world, "tuva")
+    facts = {"name": "Forum", "purpose": "Se hvordan det går", "begins": today(), "participants": ["PPT"]}
+    with door:
+        arena = arenas.add_arena(actor, municipality(world.cast.solvik.pk), facts=facts)
+        proposal = arenas.propose_tidying(actor, arena, kind="stop", reason="Møtes aldri.")
+    world.rows |= {"arena_id": arena.pk, "proposal_id": proposal.pk, "arenas:calendar:token": "ukjent"}
 
 
 def _offer(world: World) -> None:

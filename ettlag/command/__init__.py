@@ -14,6 +14,7 @@ VERBS = {
     "db": ("database:run", "up | down | status | provision: databasen"),
     "verify": ("verify:run", "går gjennom loggene og sier om noe er endret"),
     "guides": ("guides:run", "import FIL: henter inn handlingsveiledere"),
+    "arenas": ("arenas:run", "import FIL, export FIL: møteplassene"),
     "binder": ("binder:run", "import FIL: henter inn permen"),
     "directory": ("directory:run", "import FIL, export FIL: tjenesteoversikten"),
     "yearwheel": ("yearwheel:run", "import FIL: henter inn årshjulet og lederens spørsmål"),

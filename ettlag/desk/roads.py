@@ -29,6 +29,7 @@ SHORTCUTS: tuple[tuple[str, Promise], ...] = (
     ("surveys:list_surveys", _("Kartlegging")),
     ("training:list_programmes", _("Kompetanse")),
     ("organisation:list_children", _("Barna her")),
+    ("arenas:list_arenas", _("Møteplassene")),
     ("binder:list_items", _("Permen")),
     ("groups:list_groups", _("Grupper")),
     ("yearwheel:show_wheel", _("Årshjulet")),

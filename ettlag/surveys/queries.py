@@ -1,14 +1,13 @@
 """Questions about surveys and rounds one already holds, and the report as a page shows it."""
 
 from collections.abc import Iterator, Sequence
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from ettlag.access.actor import Actor
 from ettlag.access.proportion import Share
+from ettlag.arenas.queries import meeting_place_names
 
 from . import policy
 from .groups import SILENT
@@ -42,11 +41,8 @@ def free_id(survey: Survey) -> str:
 
 
 def meeting_places(actor: Actor) -> Sequence[str]:
-    """The names of the municipality's meeting places, where the directory is there to tell them."""
-    if find_spec("ettlag.directory") is None or find_spec("ettlag.directory.queries") is None:
-        return ()
-    names = getattr(import_module("ettlag.directory.queries"), "meeting_place_names", None)
-    return list(names(actor)) if names else ()
+    """The names of the municipality's meeting places, as they are now."""
+    return meeting_place_names(actor)
 
 
 def places_in(round: Round) -> list[tuple[str, str]]:
