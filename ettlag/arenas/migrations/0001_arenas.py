@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ('participants', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=120), default=list, size=None)),
                 ('responsible', models.CharField(blank=True, max_length=120)),
                 ('times', models.PositiveSmallIntegerField(default=1)),
-                ('per', models.CharField(choices=[('week', 'uke'), ('two_weeks', 'annenhver uke'), ('month', 'måned'), ('half_year', 'halvår'), ('year', 'år')], default='month', max_length=9)),
+                ('per', models.CharField(choices=[('week', 'uke'), ('two_weeks', 'to uker'), ('month', 'måned'), ('half_year', 'halvår'), ('year', 'år')], default='month', max_length=9)),
                 ('day', models.PositiveSmallIntegerField(default=1)),
                 ('week', models.PositiveSmallIntegerField(default=2)),
                 ('begins', models.DateField()),
