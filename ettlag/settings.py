@@ -101,6 +101,7 @@ ROOMS = [
     "ettlag.concerns",
     "ettlag.surveys",
     "ettlag.training",
+    "ettlag.inductions",
     "ettlag.relay",
     "ettlag.frontdoor",
     "ettlag.report",

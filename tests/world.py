@@ -43,6 +43,7 @@ from ettlag.groups import actions as groups
 from ettlag.groups import links as group_links
 from ettlag.groups import policy as group_policy
 from ettlag.guides.queries import guide_for
+from ettlag.inductions import actions as inductions
 from ettlag.organisation.models import Municipality, Unit
 from ettlag.organisation.queries import municipality
 from ettlag.people.models import Person
@@ -471,6 +472,25 @@ def _meet(world: World) -> None:
     }  # fmt: skip
     world.rows["groups:print_minutes:gathering_id"] = first.pk
     world.rows |= {f"groups:{verb}:gathering_id": held.pk for verb in ("decide", "publish_minutes", "show_meeting")}
+
+
+def _begin(world: World) -> None:
+    """The package has one part; Grete holds a follow-up day, and Kari leaves with something to do."""
+    cast = world.cast
+    actor, door = _acting(world, "tuva")
+    with door:
+        content = inductions.Content("text", 1, "Slik jobber vi", 20, text="Sammen.")
+        part = inductions.add_part(actor, municipality(cast.solvik.pk), content=content)
+    actor, door = _acting(world, "ali")
+    with door:
+        inductions.finish_part(actor, part)
+    actor, door = _acting(world, "grete")
+    with door:
+        day = inductions.hold_follow_up(actor, Unit.objects.get(pk=actor.unit_id), on=today())
+    actor, door = _acting(world, "kari")
+    with door:
+        chosen = inductions.choose_action(actor, day, text="Lytte.")
+    world.rows |= {"part_id": part.pk, "follow_up_id": day.pk, "local_action_id": chosen.pk}
 
 
 def _call(at: Any, mark: str) -> Any:

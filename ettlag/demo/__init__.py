@@ -39,7 +39,7 @@ from ettlag.relay.actions.meeting import Call
 from ettlag.relay.actions.plan import Doer, FiveParts
 from ettlag.relay.models import Entry, Handover, Measure
 
-from . import arenas, binder, directory, frontdoor, groups, questionnaires, surveys, training, yearwheel
+from . import arenas, binder, directory, frontdoor, groups, inductions, questionnaires, surveys, training, yearwheel
 
 SOLVIK = "9901"
 Outcome, Party = Conversation.Outcome, Conversation.Party
@@ -116,6 +116,7 @@ def alis_question(cast: Cast) -> bool:
 OF_ROOMS: tuple[Callable[[Cast], bool], ...] = (
     alis_question, binder.tell, questionnaires.tell, surveys.tell, frontdoor.tell, directory.tell, arenas.tell,
     training.tell, groups.tell, yearwheel.tell,
+    inductions.tell,
 )  # fmt: skip
 
 

@@ -33,6 +33,7 @@ SHORTCUTS: tuple[tuple[str, Promise], ...] = (
     ("binder:list_items", _("Permen")),
     ("groups:list_groups", _("Grupper")),
     ("yearwheel:show_wheel", _("Årshjulet")),
+    ("inductions:show_package", _("Pakka for nyansatte")),
     ("questionnaires:list_questionnaires", _("Skjemaer")),
     ("exchange:check_file", _("Utveksling")),
     ("upkeep:list_kept", _("Stemmer det fortsatt?")),
