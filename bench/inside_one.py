@@ -45,6 +45,12 @@ def figures(writes: int) -> dict[str, Any]:
     for page, address in addresses.items():
         seen = inside.see(client, address)
         found["pages"][page] = {"statements": len(seen.statements), "bytes": seen.size}
+    leader = who["user"] // 100 * 100 + 1  # the seed's first in every unit leads it
+    leading = inside.client_of(leader, f"staff:{leader}")
+    for page, address in {"leader's Monday": "/mandag/", "report without names": "/tall/"}.items():
+        seen = inside.see(leading, address)
+        found["pages"][page] = {"statements": len(seen.statements), "bytes": seen.size}
+        found["pages"][page]["ms"] = _wall_ms(lambda address=address: leading.get(address))
     for page in ("guide", "binder search"):
         found["pages"][page]["ms"] = _wall_ms(lambda address=addresses[page]: client.get(address))
     for page in ("my desk", "open a log"):

@@ -17,7 +17,7 @@ from ettlag.organisation.models import Municipality, Unit
 from . import policy
 from .measures import families
 from .merging import Group, Place, cells_of, groups_of, shown_of
-from .models import PublishedTable
+from .models import PublishedTable, Rating, Target
 
 
 @action(allowed=policy.may_freeze_half, says=_("gjorde opp halvåret"))
@@ -37,6 +37,19 @@ def freeze_half(actor: Actor, place: Municipality, *, first: date) -> int:
             made += _tables(place, half, measures, units)
     PublishedTable.objects.bulk_create(made)
     return len(made)
+
+
+@action(allowed=policy.may_set_target, says=_("satte et mål for et måltall"))
+def set_target(actor: Actor, place: Municipality, *, measure: Measure, baseline: date, aim: dict[str, Any]) -> Target:
+    """Say how large a share one wants, by which half-year (`due_half`) and why (`percent`, `because`). The old one stays."""
+    about = {"measure": measure.name, "baseline_half": baseline, "set_by_id": actor.employment_id}
+    return Target.objects.create(municipality_id=place.pk, **about, **aim)
+
+
+@action(allowed=policy.may_rate_reports, says=_("vurderte halvårets meldinger under ett"))
+def rate_reports(actor: Actor, place: Municipality, *, first: date, rating: dict[str, Any]) -> Rating:
+    """Say of the half-year's reports how many were received and how many were well-founded, all together."""
+    return Rating.objects.create(municipality_id=place.pk, half=first, rated_by_id=actor.employment_id or 0, **rating)
 
 
 def _tables(place: Municipality, half: Half, measures: Sequence[Measure], units: dict[int, Unit]) -> list[PublishedTable]:

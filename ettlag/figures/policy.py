@@ -10,11 +10,11 @@ from django.http import Http404
 
 from ettlag.access.actor import Actor, Capacity
 from ettlag.access.cube import Half, Measure
-from ettlag.organisation.models import Employment, Municipality, Unit
+from ettlag.organisation.models import Employment, Municipality, Service, Unit
 from ettlag.organisation.policy import keeps_the_tools
 
 from .measures import measure_called
-from .models import PublishedTable
+from .models import PublishedTable, Rating, Target
 
 
 def reads_figures(actor: Actor) -> bool:
@@ -57,3 +57,30 @@ def units_of(place: Municipality) -> QuerySet[Unit]:
 def every_municipality() -> QuerySet[Municipality]:
     """For the clock, which goes through them one by one."""
     return Municipality.objects.order_by("pk")
+
+
+def may_set_target(actor: Actor, place: Municipality) -> bool:
+    """Those who keep the tools, for their own municipality."""
+    return place.pk == actor.municipality_id and keeps_the_tools(actor) and actor.employment_id is not None
+
+
+def targets_for(actor: Actor, measure: Measure) -> QuerySet[Target]:
+    """Every target of the measure, the newest first: those before stay to be seen."""
+    rows = Target.objects.filter(municipality_id=actor.municipality_id, measure=measure.name)
+    return rows.order_by("-set_at") if reads_figures(actor) else rows.none()
+
+
+def may_rate_reports(actor: Actor, place: Municipality) -> bool:
+    """The leader of the child welfare service: who receives the reports, and knows them all together."""
+    return place.pk == actor.municipality_id and actor.is_leader and actor.service_kind == Service.Kind.CHILD_WELFARE
+
+
+def ratings_for(actor: Actor) -> QuerySet[Rating]:
+    """The receiver's own rating, by half-year."""
+    rows = Rating.objects.filter(municipality_id=actor.municipality_id).order_by("half")
+    return rows if reads_figures(actor) else rows.none()
+
+
+def is_rated(place: Municipality, half: Half) -> bool:
+    """Whether the half-year has its rating: there is one, and it stays."""
+    return Rating.objects.filter(municipality_id=place.pk, half=half.first).exists()

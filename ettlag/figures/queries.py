@@ -9,12 +9,13 @@ from django.utils.translation import pgettext
 
 from ettlag.access.actor import Actor
 from ettlag.access.cube import Half, Measure
-from ettlag.access.proportion import Share
+from ettlag.access.proportion import Share, differ
 from ettlag.access.suppression import ALL
+from ettlag.organisation.queries import municipality
 
 from . import policy
 from .measures import all_measures
-from .models import PublishedTable
+from .models import PublishedTable, Rating, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,44 @@ def _years(halves: Sequence[Shown]) -> Iterator[Year]:
         told = len(shares) == len(parts)
         share = Share(sum(one.count for one in shares), sum(one.of for one in shares)) if told else None
         yield Year(year, count, share, len(parts) == 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """Et mål med det en vet: the target, its baseline and the latest, and whether the two differ by more than chance."""
+
+    target: Target
+    due: str
+    baseline: Share | None
+    latest: Share | None
+
+    @property
+    def differs(self) -> bool | None:
+        """Whether the change is larger than chance alone would give. None when one of them is hidden, or they are one."""
+        if self.baseline is None or self.latest is None or self.baseline is self.latest:
+            return None
+        return differ(self.baseline, self.latest)
+
+
+def aims_of(actor: Actor, figure: Figure) -> list[Aim]:
+    """The targets, the newest first, each against its baseline and the last half-year."""
+    shares = {one.half.first: one.whole.share if one.whole else None for one in figure.halves}
+    latest = shares[figure.halves[-1].half.first] if figure.halves else None
+    return [
+        Aim(one, half_words(Half(one.due_half)), shares.get(one.baseline_half), latest)
+        for one in policy.targets_for(actor, figure.measure)
+    ]
+
+
+def ratings_of(actor: Actor) -> list[tuple[str, Share | None]]:
+    """The receiver's rating by half-year; hidden when the well-founded or the others are under the floor."""
+    floor = municipality(actor.municipality_id).settings.figures_floor
+    return [(half_words(Half(one.half)), _rated(one, floor)) for one in policy.ratings_for(actor)]
+
+
+def _rated(one: Rating, floor: int) -> Share | None:
+    enough = one.well_founded >= floor and one.received - one.well_founded >= floor
+    return Share(one.well_founded, one.received) if enough else None
 
 
 def as_document(figures: Iterable[Figure]) -> dict[str, Any]:

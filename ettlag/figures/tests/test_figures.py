@@ -187,9 +187,42 @@ def test_every_page_is_sound(two_years, chromium, site, sign_in, width, language
         look.enter(site, sign_in("berit"))
         for name, address in (
             ("report", at("show_report")), ("measure", at("show_measure", "first_talk")),
-            ("none", at("show_measure", "consents")),
+            ("none", at("show_measure", "consents")), ("aim", at("set_target", "first_talk")),
         ):  # fmt: skip
             look.page.goto(site + address)
             look.shoot(f"figures-{name}-{width}-{language}")
             assert look.clean() == [], name
             look.page.keyboard.press("Tab")
+
+
+@pytest.mark.requirement("M14")
+def test_berit_sets_a_target_and_sees_how_it_goes_and_what_it_cannot_show(two_years, as_berit, as_grete):
+    first = Half.of(today()).previous
+    baseline = first.previous.previous.previous
+    told = {"percent": "80", "baseline": baseline.first.isoformat(), "due_half": Half.of(today()).next.first.isoformat()}
+    as_berit.post(at("set_target", "first_talk"), {**told, "because": "Vi øver på de vanskelige samtalene."})
+    page = as_berit.get(at("show_measure", "first_talk")).content.decode()
+    assert "Fra 52 % (av 66) til 74 % (av 78)." in page
+    assert "større enn tilfeldigheter" in page
+    assert "ikke de samme barna" in page
+    assert as_grete.get(at("set_target", "first_talk")).status_code == 403
+    wrong = as_berit.post(at("set_target", "first_talk"), {**told, "percent": "180", "because": "x"})
+    assert wrong.status_code == 200
+
+
+@pytest.mark.requirement("M20", "STA-04")
+def test_barbro_rates_the_reports_once_all_together(cast, as_barbro, as_berit, as_grete):
+    assert as_grete.get(at("rate_reports")).status_code == 404
+    too_many = as_barbro.post(at("rate_reports"), {"received": "10", "well_founded": "11"}).content.decode()
+    assert "Flere er godt begrunnet" in too_many
+    as_barbro.post(at("rate_reports"), {"received": "40", "well_founded": "30", "words": "Det de så, med dato."})
+    page = as_berit.get(at("show_report")).content.decode()
+    assert "75 %" in page
+    assert "30 av 40" in page
+    assert "endres ikke" in as_barbro.get(at("rate_reports")).content.decode()
+
+
+def test_a_rating_of_few_is_not_shown(cast, as_barbro, as_berit):
+    as_barbro.post(at("rate_reports"), {"received": "40", "well_founded": "38"})
+    page = as_berit.get(at("show_report")).content.decode()
+    assert "95 %" not in page.split('id="vurdert"')[1].split("</section>")[0]
