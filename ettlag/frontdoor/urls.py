@@ -7,6 +7,7 @@ from . import views
 app_name = "frontdoor"
 urlpatterns = [
     path("henvendelser/", views.list_calls, name="list_calls"),
+    path("henvendelser/tilbud/", views.find_offers, name="find_offers"),
     path("henvendelser/ny/", views.start_call, name="start_call"),
     path("henvendelser/ny/<uuid:draft_id>/", views.take_call, name="take_call"),
     path("henvendelser/lofter/", views.list_promises, name="list_promises"),

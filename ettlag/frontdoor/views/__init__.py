@@ -1,6 +1,6 @@
 """One function per page or verb: the call-taker's, the follow-up, the plan, and the public door."""
 
-from .call import answer_enquiry, close_call, list_calls, open_concern, show_call, start_call, take_call
+from .call import answer_enquiry, close_call, find_offers, list_calls, open_concern, show_call, start_call, take_call
 from .door import (
     give_satisfaction,
     send_enquiry,
@@ -28,6 +28,7 @@ __all__ = [
     "cancel_shift",
     "change_opening",
     "close_call",
+    "find_offers",
     "give_satisfaction",
     "list_calls",
     "list_promises",

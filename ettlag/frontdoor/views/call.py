@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from ettlag.access.actor import ActorRequest
 from ettlag.access.clock import now, today
 from ettlag.access.ids import uuid7
+from ettlag.directory import queries as directory
 from ettlag.organisation.models import Unit
 from ettlag.people import drafts
 
@@ -19,6 +20,7 @@ from ..actions.call import Yes
 from ..models import Call
 
 PER_PAGE = 20
+OFFERS = 5  # beside a call one has no time for more
 
 
 def list_calls(request: ActorRequest) -> HttpResponse:
@@ -57,6 +59,15 @@ def take_call(request: ActorRequest, draft_id: UUID) -> HttpResponse:
     if not form.is_bound and not looks:
         form.put_back(drafts.restore(actor, form.draft_key))
     return render(request, "frontdoor/take_call.html", _call_context(request, form, looks))
+
+
+def find_offers(request: ActorRequest) -> HttpResponse:
+    """Hvem gjør hva, beside the call: the few offers that fit the words best. What is written here is kept nowhere."""
+    if not policy.answers_the_door(request.actor):
+        raise Http404
+    words = request.GET.get("offer_words", "").strip()
+    found = directory.found(directory.Wanted(words=words))[:OFFERS] if len(words) > 1 else []
+    return render(request, "frontdoor/find_offers.html", {"found": found, "words": words})
 
 
 def _call_form(request: ActorRequest, draft_id: UUID, looks: bool) -> forms.TakeCall:
