@@ -129,6 +129,7 @@ def build(cast: Cast, mark: str = "") -> World:
     _ring(world, mark)
     _meet(world)
     _turn_the_wheel(world)
+    _begin(world)
     return world
 
 

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from ettlag.access.actor import ActorRequest, system_actor
 from ettlag.access.clock import now, today
@@ -130,6 +131,7 @@ def end_decision(request: ActorRequest, decision_id: UUID) -> HttpResponse:
 
 
 @public
+@require_safe
 @never_cache
 def show_feed(request: HttpRequest, token: str) -> HttpResponse:
     """Kalenderen: times only, for whoever has the address."""
