@@ -3,6 +3,7 @@
 import contextlib
 import copy
 import hashlib
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,8 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> It
 
     The migrated database with the cast in it is kept as a template, named by what it is made from: the next run copies it.
     """
-    name = "test_ettlag_" + hashlib.sha256(str(Path.cwd()).encode()).hexdigest()[:8]
+    hand = os.environ.get("PYTEST_XDIST_WORKER", "")
+    name = "test_ettlag_" + hashlib.sha256(str(Path.cwd()).encode()).hexdigest()[:8] + hand
     template = f"ettlag_tmpl_{_made_from()}"
     connection.settings_dict["TEST"]["NAME"] = name
     with django_db_blocker.unblock():
