@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from ettlag.access.actor import Actor
 from ettlag.access.clock import today
 from ettlag.access.waiting import Waiting, may_be
+from ettlag.organisation.models import Unit
 from ettlag.organisation.policy import keeps_the_tools
 
 from . import policy, queries
-from .models import YearWheel
 
-SOON = timedelta(days=14)
+SOON = policy.SOON
 LATEST = timedelta(days=120)  # what is older than this waits in the wheel, and no longer on the desk
 
 
@@ -34,31 +34,27 @@ def waiting_for(actor: Actor) -> Iterator[Waiting]:
 
 def _rounds(actor: Actor) -> Iterator[Waiting]:
     for one in policy.unanswered(actor):
-        if policy.may_answer_questions(actor, one):
+        if actor.service_kind != "administration":  # the administration has no wheel of its own, and is not asked
             url = reverse("yearwheel:answer_questions", args=[one.pk])
             yield Waiting(_("Svar på spørsmålene fra lederen"), _("Det tar to minutter."), one.due_on, url, _("Svar"))
 
 
 def _plan(actor: Actor) -> Iterator[Waiting]:
-    for one in policy.late_plan(actor).filter(due_on__lte=today() + SOON):
+    for one in policy.late_plan(actor):
         yield Waiting(one.what, _("Står i tiltaksplanen deres."), one.due_on, reverse("yearwheel:show_plan"), _("Se planen"))
 
 
 def _wheel(actor: Actor) -> Iterator[Waiting]:
-    wheel = YearWheel.objects.filter(pk__in=_this_years(actor)).first()
-    if wheel is None:
+    unit = None if keeps_the_tools(actor) else Unit(pk=actor.unit_id)
+    read = queries.at_hand(actor)
+    if read is None:
         return
-    unit = None if keeps_the_tools(actor) else policy.own_unit(actor)
-    for time in queries.whole(wheel).turn(unit, common=unit is None).times:
+    for time in read.turn(unit, common=unit is None).times:
         near = time.span.until - today() <= SOON and today() - time.span.until <= LATEST
         if time.report is None and near and time.span.on <= today() + SOON:
             url = reverse("yearwheel:report_task", args=[time.task.pk, time.span.key.isoformat()])
             reason = _("Står i årshjulet %(when)s. %(state)s.") % {"when": time.when, "state": time.words}
             yield Waiting(time.task.title, reason, time.span.until, url, _("Si om det ble gjort"))
-
-
-def _this_years(actor: Actor) -> QuerySet[YearWheel]:
-    return policy.newest_year(actor.municipality_id, today())[:1]
 
 
 def rare(actor: Actor, at: datetime) -> dict[str, QuerySet[Any]]:

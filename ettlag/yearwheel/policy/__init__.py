@@ -26,6 +26,7 @@ from .may import (
     may_write_task,
 )
 from .reading import (
+    SOON,
     answers,
     feed,
     feed_behind,
@@ -45,6 +46,7 @@ from .reading import (
     reports_of,
     require_staff,
     rounds,
+    rules_at_hand,
     rules_in,
     rules_of,
     unanswered,
@@ -53,13 +55,13 @@ from .reading import (
 )
 
 __all__ = [
-    "answers", "every_municipality", "feed", "feed_behind", "get_plan", "get_question", "get_round", "get_task",
-    "has_own_wheel", "late_plan", "latest_rule", "leader_addresses", "left_out_of", "may_add_plan",
+    "SOON", "answers", "every_municipality", "feed", "feed_behind", "get_plan", "get_question", "get_round",
+    "get_task", "has_own_wheel", "late_plan", "latest_rule", "leader_addresses", "left_out_of", "may_add_plan",
     "may_add_question", "may_add_task", "may_answer_questions", "may_ask_units", "may_close_round",
     "may_drive_upkeep", "may_drop_plan", "may_finish_plan", "may_import_wheel", "may_leave_out_task",
     "may_note_reminded", "may_open_feed", "may_renew_feed", "may_report_task", "may_retire_question",
     "may_retire_task", "may_see_answers", "may_start_next_year", "may_take_in_task", "may_write_question",
     "may_write_task", "newest_year", "own_unit", "plan_of", "questions", "readable_tasks", "reports_of",
-    "require_staff", "rounds", "rules_in", "rules_of", "silent_units", "unanswered", "units_with_a_wheel",
-    "was_asked", "wheels", "wheels_with_rules",
+    "require_staff", "rounds", "rules_at_hand", "rules_in", "rules_of", "silent_units", "unanswered",
+    "units_with_a_wheel", "was_asked", "wheels", "wheels_with_rules",
 ]  # fmt: skip

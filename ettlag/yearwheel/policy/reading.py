@@ -1,5 +1,6 @@
 """Who reads the wheel, the plans, the questions and the answers."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -9,6 +10,7 @@ from django.shortcuts import get_object_or_404
 
 from ettlag.access.action import Rule
 from ettlag.access.actor import Actor
+from ettlag.access.clock import today
 from ettlag.organisation.models import Service, Unit
 from ettlag.organisation.policy import keeps_the_tools
 
@@ -24,6 +26,9 @@ from ..models import (
     WheelTask,
     YearWheel,
 )
+from ..rules import SchoolYear
+
+SOON = timedelta(days=14)
 
 
 def require_staff(actor: Actor) -> None:
@@ -145,7 +150,15 @@ def late_plan(actor: Actor) -> QuerySet[LocalPlan]:
     """For a unit's leader: what has its day within a fortnight, or has had it."""
     if not actor.is_leader:
         return LocalPlan.objects.none()
-    return LocalPlan.objects.filter(unit_id=actor.unit_id or 0, done_on=None, dropped_on=None)
+    rows = LocalPlan.objects.filter(unit_id=actor.unit_id or 0, done_on=None, dropped_on=None)
+    return rows.filter(due_on__lte=today() + SOON)
+
+
+def rules_at_hand(actor: Actor) -> QuerySet[TaskRule]:
+    """For the desk: the rules of this school year's tasks that the unit has not left out."""
+    rows = TaskRule.objects.filter(municipality_id=actor.municipality_id, task__wheel__year=SchoolYear.of(today()).start)
+    out = LeftOut.objects.filter(task=OuterRef("task"), unit_id=actor.unit_id or 0, ended_at=None)
+    return rules_in(rows.filter(~Exists(out))).select_related("task__wheel")
 
 
 def get_plan(actor: Actor, plan_id: UUID, may: Rule) -> LocalPlan:

@@ -145,6 +145,15 @@ def _rule_at(rules: list[TaskRule], day: date) -> TaskRule:
     return [row for row in rules if row.holds_from <= day][-1]
 
 
+def at_hand(actor: Actor) -> Whole | None:
+    """This school year's wheel for the desk, in two statements; what the actor's unit leaves out is not in it."""
+    rules = {key: list(found) for key, found in groupby(policy.rules_at_hand(actor), key=lambda row: row.task_id)}
+    if not rules:
+        return None
+    wheel = next(iter(rules.values()))[0].task.wheel
+    return Whole(wheel, rules, {(one.task_id, one.unit_id, one.key_on): one for one in policy.reports_of(wheel)}, {})
+
+
 def whole(wheel: YearWheel) -> Whole:
     """Read one wheel."""
     rows = policy.rules_of(wheel)
