@@ -22,7 +22,7 @@ from ettlag.directory.brought import Brought
 from ettlag.directory.models import Offer, OfferVersion
 from ettlag.exchange import cells, tasks
 from ettlag.exchange.models import Delivery
-from ettlag.exchange.views.public import MOST_A_MINUTE
+from ettlag.exchange.views import public
 
 from .shapes import faults
 
@@ -239,7 +239,7 @@ def test_a_question_that_cannot_be_understood_is_told_so(cast, client, asked):
     assert answer.json()["error"]
 
 
-def test_the_api_is_read_only_kept_and_counted(filled, client):
+def test_the_api_is_read_only_kept_and_counted(filled, client, monkeypatch):
     address = at("list_services")
     first = client.get(address)
     assert first["Access-Control-Allow-Origin"] == "*"
@@ -248,9 +248,11 @@ def test_the_api_is_read_only_kept_and_counted(filled, client):
     for method in ("post", "put", "patch", "delete"):
         assert getattr(client, method)(address).status_code == 405
     assert client.get(at("get_service", "tull")).json() == {"error": "Finnes ikke."}
-    answers = [client.get(at("show_api")).status_code for _ in range(MOST_A_MINUTE)]
-    assert answers[-1] == 429
-    assert client.get(address)["Retry-After"] == "60"
+    monkeypatch.setattr(public, "MOST_A_MINUTE", 20)
+    answers = [client.get(at("show_api")) for _ in range(3 * 20)]  # a new minute may begin on the way
+    slow = [one for one in answers if one.status_code == 429]
+    assert 19 <= len(slow) < 60
+    assert slow[0]["Retry-After"] == "60"
 
 
 def test_a_neighbour_who_is_signed_in_finds_nothing_of_solviks_in_the_api(filled, sign_in):
