@@ -130,12 +130,21 @@ def build(cast: Cast, mark: str = "") -> World:
     _meet(world)
     _turn_the_wheel(world)
     _begin(world)
+    _send_the_link(world)
     return world
 
 
 def _acting(world: World, name: str):
     actor = world.cast.members[name].actor
     return actor, recording(actor, "world")
+
+
+def _send_the_link(world: World) -> None:
+    """The letter about what is to be confirmed goes out when the wheel has set the day: a link is for one round."""
+    _actor, door = _acting(world, "tuva")
+    with door:
+        kept = Kept.objects.get(pk=world.rows["kept_id"])
+    world.rows["upkeep:confirm_by_link:token"] = links.address_of(kept).split("/")[-2]
 
 
 def _wonder(world: World, mark: str) -> None:
@@ -188,7 +197,7 @@ def _keep_the_tools(world: World) -> None:
         world.rows |= {
             "questionnaire_id": asked.questionnaire_id, "form_draft_id": start_form(actor, place, version=asked).pk,
             "section_name": "a", "item_name": "b", "form_file": "json", "page_id": item.pk, "answer_id": Usefulness.objects.get().pk,
-            "draft_id": draft.pk, "kept_id": kept.pk, "upkeep:confirm_by_link:token": links.address_of(kept).split("/")[-2],
+            "draft_id": draft.pk, "kept_id": kept.pk,
         }  # fmt: skip
 
 

@@ -31,6 +31,7 @@ def test_it_comes_while_one_writes_and_the_notes_stay(cast, chromium, site, sign
         look.page.locator("textarea").first.fill("Mor er sliten.")
         look.page.fill("#offer-words", "sover ikke")
         look.page.wait_for_selector("#tilbud >> text=Hjelp når barnet ikke sover")
+        look.page.wait_for_selector("text=/Kladd lagr/")
         assert look.page.locator("textarea").first.input_value() == "Mor er sliten."
         assert look.clean() == []
         look.shoot(f"call-offers-{width}-{language}")

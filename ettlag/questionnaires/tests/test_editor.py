@@ -182,5 +182,6 @@ def test_the_editor_is_sound_and_shows_what_one_writes(made, chromium, site, sig
         look.page.evaluate("document.querySelectorAll('main details').forEach(one => one.open = true)")
         look.page.fill(f"#id_title_{language}", "Hvor var det egentlig?")
         look.page.wait_for_selector("#slik ~ div >> text=Hvor var det egentlig?")
+        look.page.wait_for_selector("text=/Kladd lagr/")
 
         assert look.clean() == [], "after the look has changed"
