@@ -9,8 +9,9 @@ from django.views.decorators.http import require_POST
 
 from ettlag.access.actor import ActorRequest, system_actor
 from ettlag.access.public import public
-from ettlag.guides.engine import path
+from ettlag.guides.engine import path, rules_in_words
 from ettlag.guides.policy import get_version
+from ettlag.guides.queries import place_in
 from ettlag.organisation.policy import keeps_the_tools
 from ettlag.organisation.queries import municipality
 from ettlag.people import drafts
@@ -174,7 +175,12 @@ def download_binder(request: ActorRequest) -> HttpResponse:
 def print_guide(request: ActorRequest, version_id: UUID) -> HttpResponse:
     """En veileder som hefte, to print and to have along without a network. It has no name of the reader in it."""
     version = get_version(request.actor, version_id)
-    context = {"scheme": version.scheme, "levels": path(version.scheme, None)}
+    scheme = version.scheme
+    levels = [(level, [place_in(scheme, step.position) for step in level.steps]) for level in path(scheme, None)]
+    context = {
+        "scheme": scheme,
+        "levels": [(level, [(one, rules_in_words(one.step)) for one in steps]) for level, steps in levels],
+    }
     return render(request, "binder/print_guide.html", context)
 
 

@@ -27,6 +27,7 @@ from ettlag.binder.models import BinderItem, LinkCheck, Usefulness
 from ettlag.binder.waiting import waiting_for
 from ettlag.binder.words import blocks
 from ettlag.demo.binder import tell
+from ettlag.guides.engine import rules_in_words
 from ettlag.guides.queries import guide_for
 from ettlag.upkeep.models import Kept
 from tests.browser import DESKTOP, PHONE, window
@@ -389,6 +390,10 @@ def test_a_booklet_has_the_whole_guide_and_no_readers_name(cast, as_kari, as_ami
     for level in version.scheme.levels:
         for step in level.steps:
             assert conditional_escape(step.title) in page
+            for line in (*step.responsible, *step.tools, *(one.label for one in step.decisions)):
+                assert conditional_escape(line) in page, line
+            for line in rules_in_words(step):
+                assert conditional_escape(line[1:]) in page, line
     assert "Kari" not in page
     assert as_amina.get(at("print_guide", version.pk)).status_code == 404
     assert "self.addEventListener" in as_kari.get("/frakoblet.js").content.decode()
