@@ -13,6 +13,7 @@ ETTLAG_DATABASE_ROLE   app or owner; `ettlag manage migrate` asks for the owner 
 ETTLAG_POOL            the most connections each web process holds (4); 0: one for each request, as single commands do.
 ETTLAG_BEHIND_PROXY    1 when a proxy in front ends TLS and sets X-Forwarded-Proto itself.
 ETTLAG_EMAIL_HOST      the server that takes our e-mail; also _PORT, _USER, _PASSWORD, and ETTLAG_EMAIL_FROM.
+ETTLAG_SMS             a folder or an https address that takes our SMS, with _TOKEN; unset: none are sent.
 ETTLAG_FIKS            a file that says how one is known to Fiks bekymringsmelding; unset: it is not used.
 ETTLAG_FRONT_MUNICIPALITY  the number of the municipality whose page stands at «/»; unset: the first.
 ETTLAG_DEBUG           1 shows errors on the page; refused in production.
@@ -303,6 +304,7 @@ EMAIL_HOST_USER = os.environ.get("ETTLAG_EMAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("ETTLAG_EMAIL_PASSWORD", "")
 EMAIL_USE_TLS = EMAIL_PORT == 587
 EMAIL_TIMEOUT = 20  # seconds
+SMS, SMS_TOKEN = os.environ.get("ETTLAG_SMS", ""), os.environ.get("ETTLAG_SMS_TOKEN", "")
 DEFAULT_FROM_EMAIL = os.environ.get("ETTLAG_EMAIL_FROM", "ikke-svar@localhost")
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 if MODE == "demo":  # nothing leaves the machine; what would have been sent lies in the home folder

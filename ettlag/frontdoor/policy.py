@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.http import Http404
@@ -223,6 +224,12 @@ def _unanswered() -> Q:
 def may_open_concern(actor: Actor, call: Call) -> bool:
     """Those of the unit, once for each call. With which yes, the form asks and the action demands."""
     return _follows(actor, call) and call.is_answered and call.concern_id is None
+
+
+def may_send_text(actor: Actor, call: Call) -> bool:
+    """Those of the unit, to a number that the caller gave, where the installation sends SMS."""
+    of_us = answers_the_door(actor) and call.unit_id == actor.unit_id and call.forgotten_at is None
+    return of_us and bool(settings.SMS) and bool(call.caller_phone) and call.is_answered
 
 
 def may_send_receipt(actor: Actor, call: Call) -> bool:

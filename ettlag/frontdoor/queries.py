@@ -8,11 +8,13 @@ from uuid import UUID
 from django.core import signing
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from ettlag.access.actor import Actor
 from ettlag.access.clock import now, today
 from ettlag.organisation.models import Unit
 from ettlag.organisation.queries import municipality, units_of
+from ettlag.ui.words import full_day
 
 from . import policy
 from .models import Call, OpeningDay, OutgoingCall, Promise, WarmHandover
@@ -160,3 +162,12 @@ def _read(token: str, salt: str, lasts: timedelta) -> tuple[int, UUID] | None:
 def promised_in(call: Call) -> Promise | None:
     """The next thing that was promised and is not kept."""
     return policy.promises_of(call).filter(kept_at=None, dropped_at=None).first()
+
+
+def promise_words(call: Call) -> str:
+    """«Vi ringer deg innen torsdag klokka 12.00. »: the next promise, with a space after; nothing where there is none."""
+    promised = promised_in(call)
+    if promised is None:
+        return ""
+    due = timezone.localtime(promised.due_at)
+    return _("Vi ringer deg innen %(day)s klokka %(time)s. ") % {"day": full_day(due.date()), "time": f"{due:%H.%M}"}

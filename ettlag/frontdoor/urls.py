@@ -23,6 +23,7 @@ urlpatterns = [
     path("henvendelser/<uuid:call_id>/sett-over/", views.offer_warm_handover, name="offer_warm_handover"),
     path("henvendelser/<uuid:call_id>/undring/", views.open_concern, name="open_concern"),
     path("henvendelser/<uuid:call_id>/kvittering/", views.show_receipt, name="show_receipt"),
+    path("henvendelser/<uuid:call_id>/kvittering/sms/", views.send_text, name="send_text"),
     path("henvendelser/<uuid:call_id>/kvittering/send/", views.send_receipt, name="send_receipt"),
     path("henvendelser/<uuid:call_id>/avslutt/", views.close_call, name="close_call"),
     path("overforinger/<uuid:handover_id>/", views.answer_warm_handover, name="answer_warm_handover"),

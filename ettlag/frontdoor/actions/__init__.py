@@ -1,6 +1,6 @@
 """What can happen at the one door. The only files of the room that write."""
 
-from .call import Promised, Said, Told, answer_enquiry, close_call, open_concern, send_receipt, take_call
+from .call import Promised, Said, Told, answer_enquiry, close_call, open_concern, send_receipt, send_text, take_call
 from .door import Enquiry, forget_call, forget_knocks, give_satisfaction, knock, send_enquiry, withdraw_enquiry
 from .follow import (
     HandoverAnswer,
@@ -37,6 +37,7 @@ __all__ = [
     "ring_back",
     "send_enquiry",
     "send_receipt",
+    "send_text",
     "take_call",
     "withdraw_enquiry",
 ]

@@ -18,7 +18,7 @@ from ettlag.concerns.actions import begin_concern
 from ettlag.organisation.models import Employment, Unit
 from ettlag.organisation.queries import municipality
 
-from .. import policy
+from .. import policy, queries, sms
 from ..models import Call, Promise
 from ..reference import new_reference
 
@@ -136,6 +136,26 @@ def send_receipt(actor: Actor, call: Call) -> None:
     body = words % {"name": place.one_number_name, "reference": call.reference, "number": place.one_number}
     subject, to, sender = _now("Kvittering"), call.caller_email, settings.DEFAULT_FROM_EMAIL
     transaction.on_commit(lambda: send_mail(subject, body, sender, [to], fail_silently=True))
+
+
+@action(policy.may_send_text, says=_("sendte en SMS"))
+def send_text(actor: Actor, call: Call) -> None:
+    """Sende SMS: that they talked with us, the reference, and when we ring. Never what it was about (I7).
+
+    Raises NotNow when the gateway does not take it, so that one can say so while they still talk.
+    """
+    place, due = municipality(actor.municipality_id).settings, queries.promise_words(call)
+    words = _now("Hei. Du har hatt kontakt med %(name)s. Referanse %(reference)s. %(due)sRing oss på %(number)s.")
+    told = {"name": place.one_number_name, "reference": call.reference, "number": place.one_number}
+    way = sms.sender()
+    try:
+        if way is None:
+            raise OSError
+        way.send(call.caller_phone, (words % {**told, "due": due})[: sms.LONGEST])
+    except OSError:
+        raise NotNow(
+            _now("SMS-en kom ikke fram. Ingenting annet er endret. Les kvitteringen høyt, eller prøv igjen.")
+        ) from None
 
 
 @action(policy.may_open_concern, says=_("fulgte opp en henvendelse som undring"), basis="SAMT")

@@ -17,6 +17,7 @@ from .follow import (
     offer_warm_handover,
     ring_back,
     send_receipt,
+    send_text,
     show_receipt,
 )
 from .plan import cancel_shift, change_opening, plan_shift, show_month, show_shifts
@@ -40,6 +41,7 @@ __all__ = [
     "send_enquiry",
     "send_enquiry_as_young",
     "send_receipt",
+    "send_text",
     "show_call",
     "show_enquiry_receipt",
     "show_month",

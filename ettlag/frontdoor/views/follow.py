@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -70,6 +71,7 @@ def show_receipt(request: ActorRequest, call_id: UUID) -> HttpResponse:
         "promised": queries.promised_in(call),
         "place": municipality(call.municipality_id),
         "may_send": policy.may_send_receipt(request.actor, call),
+        "may_text": policy.may_send_text(request.actor, call),
     }
     return render(request, "frontdoor/show_receipt.html", context)
 
@@ -79,6 +81,15 @@ def send_receipt(request: ActorRequest, call_id: UUID) -> HttpResponse:
     """Send kvitteringen på e-post: that they talked with us, and nothing of what it was about."""
     call = policy.get_call(request.actor, call_id, policy.may_send_receipt)
     actions.send_receipt(request.actor, call)
+    return redirect("frontdoor:show_receipt", call.pk)
+
+
+@require_POST
+def send_text(request: ActorRequest, call_id: UUID) -> HttpResponse:
+    """Send kvitteringen på SMS: that they talked with us and when we ring, nothing of what it was about."""
+    call = policy.get_call(request.actor, call_id, policy.may_send_text)
+    actions.send_text(request.actor, call)
+    messages.success(request, _("SMS-en er sendt."))
     return redirect("frontdoor:show_receipt", call.pk)
 
 
