@@ -3,7 +3,6 @@
 import contextlib
 import copy
 import hashlib
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -38,8 +37,7 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> It
 
     The migrated database with the cast in it is kept as a template, named by what it is made from: the next run copies it.
     """
-    hand = os.environ.get("PYTEST_XDIST_WORKER", "")
-    name = "test_ettlag_" + hashlib.sha256(str(Path.cwd()).encode()).hexdigest()[:8] + hand
+    name = "test_ettlag_" + hashlib.sha256(str(Path.cwd()).encode()).hexdigest()[:8]
     template = f"ettlag_tmpl_{_made_from()}"
     connection.settings_dict["TEST"]["NAME"] = name
     with django_db_blocker.unblock():
