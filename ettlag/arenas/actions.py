@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -55,9 +56,10 @@ def move_day(actor: Actor, arena: Arena, *, on: date, why: str, moved_to: date |
 @action(policy.may_propose_tidying, says=_("foreslo noe i ryddingen"))
 def propose_tidying(actor: Actor, arena: Arena, *, kind: str, reason: str, other: Arena | None = None) -> Proposal:
     """Foreslå: keep, merge with another, or stop. Raises NotNow while something about it waits."""
-    if Proposal.objects.filter(arena=arena, decided_at=None).exists():
+    about = [one for one in (arena, other) if one]
+    if Proposal.objects.filter(Q(arena__in=about) | Q(other__in=about), decided_at=None).exists():
         raise NotNow(_now("Det er et forslag om denne møteplassen som venter allerede."))
-    hours = sum(queries.hours_of(one, today()) for one in (arena, other) if one)
+    hours = sum(queries.hours_of(one, today()) for one in about)
     return Proposal.objects.create(
         municipality_id=arena.municipality_id, arena=arena, other=other, kind=kind, reason=reason,
         by_id=actor.employment_id or 0,
@@ -68,6 +70,8 @@ def propose_tidying(actor: Actor, arena: Arena, *, kind: str, reason: str, other
 @action(policy.may_decide_tidying, says=_("bestemte noe i ryddingen"))
 def decide_tidying(actor: Actor, proposal: Proposal, *, accepted: bool, why: str) -> None:
     """Bestem. Merged: one goes on with those who sat in either, and the other stops and points at it. Nothing is deleted."""
+    if accepted and any(one and one.stopped_on for one in (proposal.arena, proposal.other)):
+        raise NotNow(_now("Den ene av dem er avsluttet allerede. Si nei til forslaget, så er det borte."))
     proposal.accepted, proposal.decided_why = accepted, why
     proposal.decided_by_id, proposal.decided_at = actor.employment_id, now()
     proposal.save()
@@ -77,8 +81,8 @@ def decide_tidying(actor: Actor, proposal: Proposal, *, accepted: bool, why: str
         _stop(proposal.arena, why)
         return
     arena, other = proposal.arena, proposal.other
-    if other is None or other.stopped_on is not None:
-        raise NotNow(_now("Den ene av dem er avsluttet allerede."))
+    if other is None:
+        return
     arena.participants = list(dict.fromkeys([*arena.participants, *other.participants]))
     arena.save(update_fields=["participants"])
     other.merged_into = arena

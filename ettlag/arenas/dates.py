@@ -14,7 +14,10 @@ from dateutil.rrule import DAILY, MONTHLY, WEEKLY, rrule, weekday
 
 from ettlag.organisation.workdays import is_workday
 
-MONTHS = {1: (10,), 2: (10, 3), 3: (9, 1, 4), 4: (9, 11, 2, 4), 5: (9, 11, 1, 3, 5), 6: (9, 10, 12, 2, 3, 5)}
+MONTHS = {
+    1: (10,), 2: (10, 3), 3: (9, 1, 4), 4: (9, 11, 2, 4), 5: (9, 11, 1, 3, 5), 6: (9, 10, 12, 2, 3, 5),
+    8: (9, 10, 11, 12, 2, 3, 4, 5), 10: (8, 9, 10, 11, 12, 1, 2, 3, 4, 5),
+}  # fmt: skip
 HALVES = {"half_year": 2, "year": 1}
 SHUT_MONTH = 7
 
@@ -60,7 +63,7 @@ def _planned(pattern: Pattern, first: date, last: date) -> Iterator[date]:
             days = [weekday(pattern.day, week) for week in weeks]
             rule = rrule(MONTHLY, dtstart=pattern.begins.replace(day=1), until=last, byweekday=days)
         case _:
-            months = MONTHS[min(pattern.times * HALVES[pattern.per], 6)]
+            months = MONTHS[pattern.times * HALVES[pattern.per]]
             day = weekday(pattern.day, pattern.week)
             rule = rrule(MONTHLY, dtstart=pattern.begins.replace(day=1), until=last, bymonth=months, byweekday=day)
     for moment in rule:

@@ -30,31 +30,50 @@ CHOICES = {"level": Arena.Level.values, "basis": Arena.Basis.values, "per": Aren
 DATES = ("begins", "approved_on", "revise_on")
 COLUMNS = ("key", "unit", *TEXTS, *CHOICES, *NUMBERS, *DATES, "at", "participants")
 PER = {"week": "week", "two_weeks": "two_weeks", "month": "month", "half_year": "half_year", "year": "year"}
+LONGEST_KEY = 100
 CASES = {"individ": "child", "individual": "child", "gruppe": "group", "system": "system"}
 
 
 def read_list(text: str) -> tuple[list[Row], list[str]]:
-    """The meeting places in a file of guides (`meeting_arenas`), as they are; once a month where it is silent."""
+    """The meeting places in a file of guides (`meeting_arenas`), as they are; once a month where how often is in words."""
     try:
         listed = json.loads(text)["meeting_arenas"]
-        rows = [_listed(one) for one in listed]
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return [], [_("Filen har ingen liste over møteplasser (meeting_arenas), eller en av dem mangler id eller name.")]
-    return rows, []
+    except (ValueError, KeyError, TypeError):
+        return [], [_("Filen har ingen liste over møteplasser (meeting_arenas).")]
+    rows, faults = [], []
+    for no, one in enumerate(listed if isinstance(listed, list) else []):
+        if isinstance(one, dict) and isinstance(one.get("id"), str) and one.get("name") and len(one["id"]) <= LONGEST_KEY:
+            rows.append(_listed(one))
+        else:
+            faults.append(_("meeting_arenas[%(no)s]: må ha id (høyst 100 tegn) og name") % {"no": no})
+    return rows, faults
 
 
 def _listed(one: dict[str, Any]) -> Row:
-    often = one.get("frequency") or {}
+    often = one.get("frequency")
+    counted: dict[str, Any] = often if isinstance(often, dict) else {}
     kinds = [CASES.get(str(case), "system") for case in one.get("case_types") or []]
+    bring_in = [str(one.get("intake") or ""), often if isinstance(often, str) else ""]
     facts: dict[str, Any] = {
         "name": str(one["name"])[:200], "purpose": str(one.get("purpose") or one["name"])[:500],
-        "audience": str(one.get("audience") or "")[:300], "responsible": str(one.get("responsible") or "")[:120],
+        "audience": str(one.get("audience") or "")[:300],
+        "responsible": str(one.get("responsible") or one.get("chair") or "")[:120],
         "participants": [str(who)[:120] for who in one.get("participants") or []],
-        "times": min(max(int(often.get("times") or 1), 1), 5), "per": PER.get(str(often.get("per")), "month"),
-        "level": "child" if "child" in kinds else kinds[0] if kinds else "system",
-        "basis": "consent" if "child" in kinds else "none",
+        "bring_in": ". ".join(filter(None, bring_in))[:500],
+        "times": min(max(int(counted.get("times") or 1), 1), 5), "per": PER.get(str(counted.get("per")), "month"),
+        "level": "child" if "child" in kinds or _basis(one) != "none" else kinds[0] if kinds else "system",
+        "basis": "consent" if "child" in kinds and _basis(one) == "none" else _basis(one),
     }  # fmt: skip
-    return Row(str(one["id"]), "", facts)
+    return Row(one["id"], "", facts)
+
+
+def _basis(one: dict[str, Any]) -> str:
+    """On what ground a child is talked about there, the strictest that the file says."""
+    if one.get("anonymous_only"):
+        return "anonymous"
+    if one.get("consent_required"):
+        return "consent"
+    return "parents" if one.get("guardians_may_attend") else "none"
 
 
 def write_table(arenas: Iterable[Arena]) -> str:

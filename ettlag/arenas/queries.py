@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -31,9 +31,14 @@ def days_of(arena: Arena, first: date, last: date, changed: Iterable[ArenaDay]) 
 
 
 def hours_of(arena: Arena, on: date) -> float:
-    """Hours a school year: meetings × length × those who sit there."""
+    """Hours a whole school year: meetings × length × those who sit there, also of one that began in the middle of it."""
     first, last = school_year(on)
-    return len(meetings(arena.pattern, first, last)) * arena.minutes / 60 * max(len(arena.participants), 1)
+    return (
+        len(meetings(replace(arena.pattern, begins=min(arena.begins, first)), first, last))
+        * arena.minutes
+        / 60
+        * max(len(arena.participants), 1)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def add_offer(actor: Actor, municipality: Municipality, *, giver: Giver, documen
     )  # fmt: skip
     owner = giver.owner or Employment.objects.filter(pk=actor.employment_id or 0).first()
     _keep(offer, owner)
-    return _written(actor, offer, document, "")
+    return _written(actor, offer, document, "", giver)
 
 
 @action(policy.may_write_offer, says=_("skrev i et tilbud"))
@@ -51,16 +51,14 @@ def write_offer(
     actor: Actor, offer: Offer, *, document: Document, change_note: str = "", giver: Giver | None = None
 ) -> OfferVersion:
     """Skriv en ny versjon. What is shown stays until somebody else has approved the new one."""
-    if giver is not None:
-        offer.provider, offer.unit = giver.provider, giver.unit
-        offer.save(update_fields=["provider", "unit"])
-    latest = policy.newest_of(offer)
-    if latest.document == document and latest.sent_back_words == "":
+    latest, given = policy.newest_of(offer), giver or Giver(offer.provider, offer.unit)
+    same = latest.document == document and (latest.provider, latest.unit) == (given.provider, given.unit)
+    if same and latest.sent_back_words == "":
         return latest
-    return _written(actor, offer, document, change_note)
+    return _written(actor, offer, document, change_note, given)
 
 
-def _written(actor: Actor, offer: Offer, document: Document, note: str) -> OfferVersion:
+def _written(actor: Actor, offer: Offer, document: Document, note: str, giver: Giver) -> OfferVersion:
     content = read(document)
     latest = OfferVersion.objects.filter(offer=offer).order_by("-number").first()
     words = [
@@ -70,7 +68,7 @@ def _written(actor: Actor, offer: Offer, document: Document, note: str) -> Offer
         content.how,
         words_for([*content.needs]),
         *content.methods,
-        offer.provider,
+        giver.provider,
     ]
     words += [place.name for place in content.places]
     return OfferVersion.objects.create(
@@ -78,6 +76,7 @@ def _written(actor: Actor, offer: Offer, document: Document, note: str) -> Offer
         title=content.title, summary=content.summary, words="\n".join(filter(None, words)), level=content.level,
         age_from=document.get("age_from", PREGNANCY), age_to=document.get("age_to", OLDEST), valid_from=content.valid_from,
         valid_to=content.valid_to, change_note=note, by_id=actor.employment_id, at=now(),
+        provider=giver.provider, unit=giver.unit,
     )  # fmt: skip
 
 
@@ -93,8 +92,8 @@ def let_offer_out(actor: Actor, version: OfferVersion) -> None:
     """Public step, called inside an action that may: this is what everybody sees from now on."""
     version.approved_by_id, version.approved_at = actor.employment_id, now()
     version.save(update_fields=["approved_by", "approved_at"])
-    version.offer.current = version
-    version.offer.save(update_fields=["current"])
+    version.offer.current, version.offer.provider, version.offer.unit = version, version.provider, version.unit
+    version.offer.save(update_fields=["current", "provider", "unit"])
 
 
 @action(policy.may_send_back_offer, says=_("sendte et tilbud tilbake"))
@@ -176,21 +175,16 @@ def import_offers(actor: Actor, municipality: Municipality, *, rows: list[Brough
 
 def bring_offer(actor: Actor, place: Municipality, row: Brought, offer: Offer | None, unit: Unit | None) -> str:
     """Public step, called inside an action that may: one offer out of a file, new, changed or the same."""
-    if offer is not None and (offer.provider, offer.unit_id) != (row.provider, unit.pk if unit else offer.unit_id):
-        offer.provider, offer.unit_id = row.provider, unit.pk if unit else offer.unit_id
-        offer.save(update_fields=["provider", "unit"])
     before = policy.newest_of(offer) if offer else None
-    if before is not None and before.document == row.document:
+    giver = Giver(row.provider, unit or (offer.unit if offer else None))
+    if before is not None and (before.document, before.provider, before.unit) == (row.document, giver.provider, giver.unit):
         return "same"
     if offer is None:
         offer = Offer.objects.create(municipality_id=place.pk, key=row.key, unit=unit, provider=row.provider, made_at=now())
         _keep(offer, Employment.objects.filter(unit=unit, ended_at=None, role="unit_leader").first() if unit else None)
-    version = _written(actor, offer, row.document, "")
+    version = _written(actor, offer, row.document, "", giver)
     if actor.capacity is Capacity.SYSTEM:
-        version.approved_at = now()
-        version.save(update_fields=["approved_at"])
-        offer.current = version
-        offer.save(update_fields=["current"])
+        let_offer_out(actor, version)
     return "changed" if before else "new"
 
 

@@ -90,6 +90,7 @@ class Content:
     waiting_words: str = ""
     cost: str = ""
     digital: bool = False
+    open_holidays: bool = False
     languages: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     methods: tuple[str, ...] = ()
@@ -130,7 +131,7 @@ def read(document: Mapping[str, Any]) -> Content:
 
 _PLAIN = (
     "title", "summary", "also", "text", "level", "age_from", "age_to", "entry", "how", "waiting_weeks", "waiting_words",
-    "cost", "digital",
+    "cost", "digital", "open_holidays",
 )  # fmt: skip
 _SHAPES = {
     "places": {"name", "address", "postcode", "city"},

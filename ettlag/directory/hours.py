@@ -35,6 +35,8 @@ class Span:
         return self.closes <= self.opens
 
     def __str__(self) -> str:
+        if self.opens == self.closes:
+            return _("hele døgnet")
         return f"{self.opens:%H.%M}–{self.closes:%H.%M}"
 
 
@@ -62,23 +64,23 @@ def spans_of(rows: Sequence[Row], weekday: int) -> tuple[Span, ...]:
     return tuple(sorted(found, key=lambda one: one.opens))
 
 
-def day_of(rows: Sequence[Row], exceptions: Sequence[Row], on: date) -> Day:
-    """What a day is like: an exception goes before a holiday, a holiday before the week."""
+def day_of(rows: Sequence[Row], exceptions: Sequence[Row], on: date, *, also_holidays: bool = False) -> Day:
+    """What a day is like: an exception goes before a holiday, a holiday before the week, where holidays are kept."""
     differs = [row for row in exceptions if row["on"] == on.isoformat()]
     if differs:
         spans = tuple(Span(_time(row["opens"]), _time(row["closes"])) for row in differs if row.get("opens"))
         return Day(on, spans, str(differs[0].get("why", "")))
-    if name := holiday_on(on):
+    if not also_holidays and (name := holiday_on(on)):
         return Day(on, (), name)
     return Day(on, spans_of(rows, on.weekday()))
 
 
-def is_open(rows: Sequence[Row], exceptions: Sequence[Row], at: datetime) -> bool:
+def is_open(rows: Sequence[Row], exceptions: Sequence[Row], at: datetime, *, also_holidays: bool = False) -> bool:
     """Whether it is open at a local moment; what began yesterday and goes past midnight counts."""
-    now, today = at.time(), day_of(rows, exceptions, at.date())
+    now, today = at.time(), day_of(rows, exceptions, at.date(), also_holidays=also_holidays)
     if any(one.opens <= now and (one.over_midnight or now < one.closes) for one in today.spans):
         return True
-    yesterday = day_of(rows, exceptions, at.date() - timedelta(days=1))
+    yesterday = day_of(rows, exceptions, at.date() - timedelta(days=1), also_holidays=also_holidays)
     return any(one.over_midnight and now < one.closes for one in yesterday.spans)
 
 
@@ -88,7 +90,7 @@ def faults(rows: Sequence[Row]) -> list[str]:
         opens, closes = clock(str(row.get("opens", ""))), clock(str(row.get("closes", "")))
         if opens is None or closes is None:
             return [_("Rad %(no)s: skriv tider som 08.00 og 15.30.") % {"no": no}]
-        if opens == closes:
+        if opens == closes and opens != time(0):  # from midnight to midnight is all day and night
             return [_("Rad %(no)s: den åpner og stenger samtidig.") % {"no": no}]
         if not row.get("days") or not set(row["days"]) <= set(range(WEEK)):
             return [_("Rad %(no)s: velg minst én ukedag.") % {"no": no}]

@@ -55,6 +55,8 @@ class OfferVersion(models.Model):
     age_to = models.SmallIntegerField()
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
+    provider = models.CharField(max_length=200, blank=True)  # who gives it, from when this is approved
+    unit = models.ForeignKey("organisation.Unit", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     change_note = models.CharField(max_length=300, blank=True)
     by = models.ForeignKey("organisation.Employment", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(db_default=Now())

@@ -59,7 +59,7 @@ def get_public_offer(offer_id: UUID) -> OfferVersion:
 
 def versions_of(offer: Offer) -> QuerySet[OfferVersion]:
     """Every version, the newest first."""
-    rows = OfferVersion.objects.filter(offer=offer).select_related("by__user", "approved_by__user")
+    rows = OfferVersion.objects.filter(offer=offer).select_related("by__user", "approved_by__user", "unit")
     return rows.order_by("-number")
 
 
@@ -84,7 +84,10 @@ def remarks_of(offer: Offer) -> QuerySet[OfferRemark]:
 
 def unanswered_remarks(actor: Actor) -> QuerySet[OfferRemark]:
     """For whoever answers for the offer."""
-    mine = Kept.objects.filter(kind=OFFER, owner_id=actor.employment_id, ended_on=None)
+    answered = Q(owner_id=actor.employment_id)
+    if keeps_the_tools(actor):  # nobody answers for it: then those who keep the tools do, as in the upkeep
+        answered |= Q(owner=None)
+    mine = Kept.objects.filter(answered, kind=OFFER, ended_on=None)
     keys = [UUID(one.key) for one in mine]
     return OfferRemark.objects.filter(replied_on=None, offer__in=keys).select_related("offer__current")
 

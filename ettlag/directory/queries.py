@@ -22,7 +22,7 @@ from .brought import Brought
 from .content import ENTRIES, LEVELS, Content
 from .models import Offer, OfferUse, OfferVersion
 from .needs import NEEDS
-from .words import ages_in_words
+from .words import LANGUAGES, ages_in_words
 
 LIKE_ENOUGH = 0.42
 MOST = 60
@@ -89,6 +89,7 @@ class Shown:
     level: str
     entry: str
     needs: list[str]
+    languages: list[str]
     week: list[tuple[str, str]]
     is_open: bool
     kept: Kept | None
@@ -115,8 +116,10 @@ def shown(version: OfferVersion) -> Shown:
     }
     return Shown(
         version, content, ages_in_words(content.age_from, content.age_to), str(LEVELS[content.level]),
-        str(ENTRIES[content.entry]), [str(NEEDS[code].words) for code in content.needs], hours.in_words(content.hours),
-        hours.is_open(content.hours, content.exceptions, local), kept.get(policy.OFFER), kept.get(policy.CONTACTS),
+        str(ENTRIES[content.entry]), [str(NEEDS[code].words) for code in content.needs],
+        [str(LANGUAGES.get(code, code)) for code in content.languages], hours.in_words(content.hours),
+        hours.is_open(content.hours, content.exceptions, local, also_holidays=content.open_holidays),
+        kept.get(policy.OFFER), kept.get(policy.CONTACTS),
     )  # fmt: skip
 
 

@@ -19,9 +19,10 @@ from .content import Document, Fault, check
 WHO = ("key", "provider", "unit")
 TEXTS = ("title", "summary", "also", "text", "level", "entry", "how", "waiting_words", "cost", "valid_from", "valid_to")
 NUMBERS = ("age_from", "age_to", "waiting_weeks")
+FLAGS = ("digital", "open_holidays")
 LISTS = ("languages", "needs", "methods")
 ROWS = ("places", "contacts", "hours", "exceptions", "links", "unknown")
-COLUMNS = (*WHO, *TEXTS, *NUMBERS, "digital", *LISTS, *ROWS)
+COLUMNS = (*WHO, *TEXTS, *NUMBERS, *FLAGS, *LISTS, *ROWS)
 MOST = 20_000  # rows
 
 
@@ -38,7 +39,7 @@ def write(rows: Iterable[Brought]) -> str:
 def _cells(document: Document) -> dict[str, str]:
     found = {name: str(document[name]) for name in (*TEXTS, *NUMBERS) if name in document}
     found |= {name: json.dumps(document[name], ensure_ascii=False) for name in (*LISTS, *ROWS) if document.get(name)}
-    return found | ({"digital": "ja"} if document.get("digital") else {})
+    return found | {name: "ja" for name in FLAGS if document.get(name)}
 
 
 def read(text: str) -> tuple[list[Brought], list[Fault]]:
@@ -80,7 +81,7 @@ def _row(cells: dict[str, Any]) -> tuple[Brought, list[Fault]]:
                 document[name] = json.loads(text) if text[0] in "[{" else [one.strip() for one in text.split(",")]
             except ValueError:
                 faults.append(Fault(name, _("Cellen kan ikke leses som en liste.")))
-    if (cells.get("digital") or "").strip().lower() in ("ja", "yes", "true", "1"):
-        document["digital"] = True
+    yes = ("ja", "yes", "true", "1")
+    document |= {name: True for name in FLAGS if (cells.get(name) or "").strip().lower() in yes}
     key, provider, unit = ((cells.get(name) or "").strip() for name in WHO)
     return Brought(key, provider, unit, document), [*faults, *check(document)]

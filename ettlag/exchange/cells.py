@@ -156,6 +156,7 @@ COLUMNS: dict[str, tuple[str, Callable[[Any], str], Parse]] = {
     "ventetid_uker": ("waiting_weeks", _text, _number_in), "ventetid": ("waiting_words", _text, _text),
     "pris": ("cost", _text, _text),
     "digitalt": ("digital", lambda value: "ja", lambda cell: cell.strip().lower() in YES),
+    "åpent_helligdager": ("open_holidays", lambda value: "ja", lambda cell: cell.strip().lower() in YES),
     "språk": ("languages", _joined, _words_in), "behov": ("needs", _joined, _needs_in),
     "metoder": ("methods", lambda rows: "\n".join(_escaped(row) for row in rows), _methods_in),
     "steder": ("places", lambda rows: _rows_out(rows, PLACE), _rows_in(PLACE)),

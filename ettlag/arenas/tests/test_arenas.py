@@ -2,9 +2,11 @@
 
 from datetime import date, timedelta
 from io import StringIO
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from django.conf import settings as chosen
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.test import Client
@@ -26,6 +28,7 @@ from ettlag.upkeep.models import Kept
 from tests.browser import DESKTOP, PHONE, window
 
 pytestmark = pytest.mark.requirement("M12")
+COLLECTED = Path(chosen.PACKAGE) / "guides" / "samples" / "guides.json"
 PLAIN = {
     "name": "Ressursteam", "purpose": "Finne tiltak tidlig", "about": "barn", "level": "child", "basis": "anonymous",
     "participants": "PPT\nhelsesykepleier\nPPT", "times": "1", "per": "month", "day": "1", "week": "2", "begins": "1.8.2026",
@@ -173,6 +176,25 @@ def test_the_project_group_merges_two_and_the_director_decides(filled, as_tuva, 
     assert "Tverrfaglig" in as_kari.get(at("list_arenas") + "?vis=avsluttet").content.decode()
 
 
+def test_nothing_is_merged_into_what_has_stopped(filled, as_tuva, as_berit):
+    slt, forum, board = (arena(filled, key) for key in ("slt", "folkehelse", "ungdata"))
+    as_tuva.post(at("propose_tidying", slt.pk), {"kind": "merge", "other": forum.pk, "reason": "x"})
+    twice = as_tuva.post(at("propose_tidying", forum.pk), {"kind": "merge", "other": board.pk, "reason": "x"})
+    assert twice.status_code == 409, "one of them waits already"
+    with recording(filled.tuva.actor, "test"):
+        waits = Proposal.objects.get(arena=slt)
+    as_berit.post(at("decide_tidying", waits.pk), {"accepted": "ja", "why": "Ja."})
+    assert arena(filled, "folkehelse").merged_into_id == slt.pk
+
+
+def test_a_place_that_began_today_costs_a_whole_year(filled):
+    with recording(filled.tuva.actor, "test"):
+        row = Arena.objects.get(key="styrermote")
+        whole = queries.hours_of(row, today())
+        row.begins = today()
+        assert queries.hours_of(row, today()) == whole
+
+
 def test_no_is_an_answer_and_a_stop_is_a_stop(filled, as_tuva, as_berit):
     row = arena(filled, "slt")
     assert "Velg hvilken" in as_tuva.post(at("propose_tidying", row.pk), {"kind": "merge", "reason": "x"}).content.decode()
@@ -238,7 +260,17 @@ def test_the_calendar_has_names_of_places_and_times_only(filled, as_kari):
 # ---------------------------------------------------------------- files
 
 
-def test_the_arenas_of_the_collected_guides_come_in_as_they_are(cast, tmp_path):
+def test_the_arenas_of_the_collected_guides_come_in_with_their_grounds(cast):
+    said = StringIO()
+    call_command("import_arenas", COLLECTED, municipality=cast.solvik.number, stdout=said)
+    assert int(said.getvalue().split()[0]) >= 10
+    assert arena(cast, "sund-ressursteam").basis == "consent"
+    assert arena(cast, "rvts-konsultasjonsteam").basis == "anonymous"
+    assert arena(cast, "sogndal-utvida").bring_in, "how often in words is kept"
+
+
+def test_a_list_of_arenas_is_read_as_it_is_and_a_fault_has_its_place(cast, tmp_path):
+    assert "meeting_arenas[1]" in files.read_list('{"meeting_arenas": [{"id": "a", "name": "A"}, {"name": "B"}]}')[1][0]
     listed = (
         '{"meeting_arenas": [{"id": "a", "name": "Ped. team", "participants": ["skole", "PPT"], "responsible": "skole", '
     )

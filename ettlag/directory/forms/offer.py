@@ -15,17 +15,13 @@ from .. import hours
 from ..actions import Giver
 from ..content import ENTRIES, LEVELS, LONGEST, Document, check
 from ..needs import NEEDS
-from ..words import plain_phone
+from ..words import LANGUAGES, plain_phone
 from .short import ages
 
 MORE = 2
 DAYS = [(str(no), words) for no, words in enumerate(
     (_("mandag"), _("tirsdag"), _("onsdag"), _("torsdag"), _("fredag"), _("lørdag"), _("søndag"))
 )]  # fmt: skip
-LANGUAGES = [
-    ("nb", _("bokmål")), ("nn", _("nynorsk")), ("en", _("engelsk")), ("se", _("nordsamisk")), ("ar", _("arabisk")),
-    ("so", _("somali")), ("ti", _("tigrinja")), ("uk", _("ukrainsk")), ("pl", _("polsk")), ("lt", _("litauisk")),
-]  # fmt: skip
 ROWS = ("places", "contacts", "hours", "exceptions")
 PLAIN = (
     "title", "summary", "also", "level", "entry", "how", "waiting_words", "cost", "text", "waiting_weeks", "languages",
@@ -83,9 +79,10 @@ class WriteOffer(Form):
     waiting_weeks = forms.IntegerField(label=_("Ventetid i uker"), required=False, min_value=0, max_value=200)
     waiting_words = _text(_("Ventetiden i ord"), "waiting_words", help_text=_("Som «time samme uke»."))
     cost = _text(_("Hva koster det?"), "cost", help_text=_("La feltet stå tomt når det er gratis."))
+    open_holidays = forms.BooleanField(label=_("Åpent også på helligdager"), required=False)
     digital = forms.BooleanField(label=_("Det kan også være på video eller telefon"), required=False)
     languages = forms.MultipleChoiceField(
-        label=_("Språk uten tolk"), choices=LANGUAGES, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Språk uten tolk"), choices=[*LANGUAGES.items()], required=False, widget=forms.CheckboxSelectMultiple
     )
     methods = Lines(_("Metoder"), help_text=_("Én på hver linje, som «Trygghetssirkelen»."))
     links = Lines(_("Lenker"), help_text=_("Én på hver linje: adressen, og så hva den heter."))
@@ -155,7 +152,7 @@ class WriteOffer(Form):
         found = self.cleaned_data
         made: Document = {name: found[name] for name in PLAIN if found.get(name) not in (None, "", [])}
         made |= {"age_from": int(found["age_from"]), "age_to": int(found["age_to"])}
-        made |= {"digital": True} if found["digital"] else {}
+        made |= {name: True for name in ("digital", "open_holidays") if found[name]}
         made |= {"methods": found["methods"]} if found["methods"] else {}
         made |= {name: found[name].isoformat() for name in ("valid_from", "valid_to") if found[name]}
         made |= {"links": [_link(line) for line in found["links"]]} if found["links"] else {}
@@ -225,7 +222,12 @@ def _initial(kept: Document) -> dict[str, Any]:
         "age_to": str(kept.get("age_to", 18)),
         "entry": kept.get("entry", "self"),
     }
-    found |= {"digital": kept.get("digital", False), "methods": kept.get("methods", []), "level": kept.get("level", "all")}
+    found |= {
+        "digital": kept.get("digital", False),
+        "open_holidays": kept.get("open_holidays", False),
+        "methods": kept.get("methods", []),
+        "level": kept.get("level", "all"),
+    }
     found |= {"valid_from": hours.day_or_none(kept.get("valid_from")), "valid_to": hours.day_or_none(kept.get("valid_to"))}
     found["links"] = [f"{one['url']} {one.get('words', '')}".strip() for one in kept.get("links", [])]
     for name in ROWS:

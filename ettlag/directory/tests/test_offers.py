@@ -1,5 +1,6 @@
 """Helga writes an offer, Tuva looks it over, Amina finds it on her phone, and whoever finds a fault says so."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from django.urls import reverse
 
 from ettlag.access.action import explained
 from ettlag.access.actor import system_actor
-from ettlag.access.clock import days_later, today
+from ettlag.access.clock import at_instant, days_later, today
 from ettlag.access.reading import recording
 from ettlag.demo.directory import tell
 from ettlag.directory import actions, policy
@@ -46,6 +47,12 @@ def offer(cast, key):
         return Offer.objects.select_related("current").get(key=key)
 
 
+def approve(client, row):
+    """Look at what waits, and approve that and nothing else."""
+    waits = client.get(at("show_offer", row)).context["waits"]
+    return client.post(at("approve_offer", row), {"number": waits.number if waits else ""})
+
+
 def titles(member):
     with recording(member.actor, "test"):
         return [one.title for one in waiting_for(member.actor)]
@@ -58,10 +65,10 @@ def test_an_offer_is_seen_by_families_when_somebody_else_has_looked(cast, as_hel
     told = {**PLAIN, "unit": Unit.objects.get(name="Solvik helsestasjon").pk}
     place = as_helga.post(at("add_offer"), told)["Location"]
     assert "Ingen familier ser det ennå" in as_helga.get(place).content.decode()
-    assert as_helga.post(f"{place}godkjenn/").status_code == 403, "she wrote it"
+    assert approve(as_helga, place.split("/")[-2]).status_code == 403, "she wrote it"
     assert PLAIN["title"] not in client.get(at("show_site")).content.decode()
     assert "Se over et tilbud" in titles(cast.tuva)
-    assert as_tuva.post(f"{place}godkjenn/").status_code == 302
+    assert approve(as_tuva, place.split("/")[-2]).status_code == 302
     assert PLAIN["title"] in client.get(at("show_site")).content.decode()
     page = client.get(place.replace("/tjenester/", "/hjelp/")).content.decode()
     assert "Mandag–tirsdag 08.00–15.30" in page
@@ -75,10 +82,10 @@ def test_a_change_waits_while_families_see_the_old_one(filled, as_helga, as_tuva
     assert "Nytt kurs begynner neste uke." in page
     assert as_tuva.post(at("send_back_offer", course.pk), {"words": ""}).status_code == 200
     as_tuva.post(at("send_back_offer", course.pk), {"words": "Hvilken dag?"})
-    assert as_tuva.post(at("approve_offer", course.pk)).status_code == 403, "it was sent back"
+    assert approve(as_tuva, course.pk).status_code == 403, "it was sent back"
     assert "Hvilken dag?" in as_helga.get(at("write_offer", course.pk)).content.decode()
     as_helga.post(at("write_offer", course.pk), {**sent(as_helga, course), "waiting_words": "kurs tirsdag"})
-    as_tuva.post(at("approve_offer", course.pk))
+    approve(as_tuva, course.pk)
     assert "Kurs tirsdag" in client.get(at("show_public_offer", course.pk)).content.decode()
     assert "Hvilken dag?" in as_tuva.get(at("list_changes", course.pk)).content.decode()
 
@@ -145,6 +152,31 @@ def test_it_is_taken_out_and_put_back(filled, as_helga, client):
     assert client.get(at("show_public_offer", row.pk)).status_code == 200
 
 
+def test_who_gives_it_changes_only_when_somebody_else_has_looked(filled, as_helga, as_tuva, client):
+    row = offer(filled, "amming")
+    as_helga.post(at("write_offer", row.pk), {**sent(as_helga, row), "provider": "Noen andre"})
+    assert "Noen andre" not in client.get(at("show_public_offer", row.pk)).content.decode()
+    assert "Noen andre" in as_tuva.get(at("show_offer", row.pk)).content.decode()
+    stale = as_tuva.post(at("approve_offer", row.pk), {"number": "1"})
+    assert stale.status_code == 409, "what one did not see is not approved"
+    approve(as_tuva, row.pk)
+    assert "Noen andre" in client.get(at("show_public_offer", row.pk)).content.decode()
+
+
+def test_what_nobody_answers_for_is_told_those_who_keep_the_tools(filled, client):
+    client.post(at("report_offer", offer(filled, "krisesenter").pk), {"words": "Nummeret svarer ikke."})
+    assert "Noen sier at noe er feil i et tilbud" in titles(filled.tuva)
+
+
+def test_the_shelter_is_open_on_christmas_day_and_says_which_languages(filled, client):
+    shelter = offer(filled, "krisesenter")
+    with at_instant(datetime(2026, 12, 25, 23, 30, tzinfo=UTC)):
+        page = client.get(at("show_public_offer", shelter.pk)).content.decode()
+    assert "Åpent nå" in page
+    assert "hele døgnet" in page
+    assert "arabisk" in client.get(at("show_public_offer", offer(filled, "flyktninghelse").pk)).content.decode()
+
+
 def test_what_is_over_or_not_begun_is_not_shown(filled, client):
     clock = system_actor(filled.solvik.pk)
     row = offer(filled, "leksehjelp")
@@ -164,7 +196,7 @@ def test_whoever_follows_an_offer_is_told_when_it_changes(filled, as_kari, as_tu
     course = offer(filled, "sovnkurs")
     as_kari.post(at("watch_offer", course.pk))
     assert titles(filled.kari) == []
-    as_tuva.post(at("approve_offer", course.pk))
+    approve(as_tuva, course.pk)
     assert titles(filled.kari) == ["Et tilbud du følger er endret"]
     as_kari.post(at("mark_seen", course.pk))
     assert titles(filled.kari) == []

@@ -45,6 +45,7 @@ def show_offer(request: ActorRequest, offer_id: UUID) -> HttpResponse:
     context = {
         "offer": offer, "one": queries.shown(version), "version": version, "newest": newest, "watch": watch,
         "waits": newest if newest.approved_at is None else None,
+        "written": queries.shown(newest) if newest.approved_at is None else None,
         "may": {verb: getattr(policy, f"may_{verb}")(request.actor, offer) for verb in VERBS},
         "may_approve": policy.may_approve_offer(request.actor, newest), "sending": forms.SendBackOffer(),
         "remarks": policy.remarks_of(offer), "useful": queries.usefulness(offer),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from ettlag.access.actor import ActorRequest
+from ettlag.access.shown import NotNow
 from ettlag.organisation.queries import municipality
 from ettlag.people import drafts
 
@@ -63,6 +64,8 @@ def approve_offer(request: ActorRequest, offer_id: UUID) -> HttpResponse:
     """Godkjenn det som venter."""
     policy.require_staff(request.actor)
     newest = policy.newest_of(policy.get_offer(request.actor, offer_id))
+    if policy.may_approve_offer(request.actor, newest) and request.POST.get("number") != str(newest.number):
+        raise NotNow(_("Det er skrevet noe nyere enn det du så på. Se over det, og godkjenn det i stedet."))
     actions.approve_offer(request.actor, newest)
     return redirect("directory:show_offer", offer_id)
 
