@@ -11,6 +11,8 @@ from django.db.models.functions import Cast, Greatest
 from django.urls import reverse
 
 from ettlag.access.actor import Actor
+from ettlag.access.clock import today
+from ettlag.directory.policy import public_offers
 from ettlag.guides.engine import Position
 from ettlag.guides.models import GuideVersion
 from ettlag.guides.queries import newest
@@ -109,12 +111,16 @@ ADDRESS = re.compile(r"https?://[^\s\"<>)\\\\]+[^\s\"<>)\\\\.,;:]")
 
 
 def addresses(municipality_id: int) -> dict[str, list[Use]]:
-    """Every address in the items that are in use and in the municipality's own guides, with where it stands."""
+    """Every address in the items in use, in the municipality's own guides and in its offers, with where it stands."""
     found: dict[str, list[Use]] = {}
     latest: QuerySet[ItemVersion] = policy.newest_of(BinderItem.objects.filter(retired_at=None))
     for version in latest:
         use = Use(version.item.title, reverse("binder:show_item", args=[version.item_id]))
         for link in version.links:
+            found.setdefault(link["url"], []).append(use)
+    for offer in public_offers(today()):
+        use = Use(offer.title, reverse("directory:show_offer", args=[offer.offer_id]))
+        for link in offer.content.links:
             found.setdefault(link["url"], []).append(use)
     for guide in newest(GuideVersion.objects.filter(guide__municipality_id=municipality_id)):
         use = Use(guide.guide.title, reverse("guides:show_guide", args=[guide.pk]))

@@ -222,7 +222,9 @@ def import_binder(request: ActorRequest) -> HttpResponse:
 def list_links(request: ActorRequest) -> HttpResponse:
     """Lenkene, and which of them did not answer the last time."""
     _keepers_only(request)
-    return render(request, "binder/list_links.html", {"checks": policy.link_checks()})
+    where = queries.addresses(request.actor.municipality_id)
+    checks = [(one, where.get(one.url, [])) for one in policy.link_checks()]
+    return render(request, "binder/list_links.html", {"checks": checks})
 
 
 def _keepers_only(request: ActorRequest) -> None:

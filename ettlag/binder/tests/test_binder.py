@@ -27,6 +27,8 @@ from ettlag.binder.models import BinderItem, LinkCheck, Usefulness
 from ettlag.binder.waiting import waiting_for
 from ettlag.binder.words import blocks
 from ettlag.demo.binder import tell
+from ettlag.directory.actions import import_offers
+from ettlag.directory.brought import Brought
 from ettlag.guides.engine import rules_in_words
 from ettlag.guides.queries import guide_for
 from ettlag.upkeep.models import Kept
@@ -310,6 +312,14 @@ def test_links_that_do_not_answer_are_told_with_the_day_they_stopped(filled, as_
         first = LinkCheck.objects.get(url="https://www.udir.no/").failing_since
         actions.note_links(clock, filled.solvik, found=[("https://www.udir.no/", "Siden svarer ikke.")])
         assert LinkCheck.objects.get().failing_since == first, "and what is in no item is forgotten"
+
+
+def test_the_addresses_of_offers_are_looked_at_too(cast):
+    clock = system_actor(cast.solvik.pk)
+    document = {"title": "Kurs", "summary": "To kvelder.", "links": [{"url": "https://kurs.example/", "words": "Kurset"}]}
+    with recording(clock, "test"):
+        import_offers(clock, cast.solvik, rows=[Brought("kurs", "Helsestasjonen", "", document)])
+        assert queries.addresses(cast.solvik.pk)["https://kurs.example/"][0].words == "Kurs"
 
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1/", "http://localhost:8000/", "http://10.0.0.1/x", "http://[::1]/"])
