@@ -187,6 +187,21 @@ def test_nothing_is_merged_into_what_has_stopped(filled, as_tuva, as_berit):
     assert arena(filled, "folkehelse").merged_into_id == slt.pk
 
 
+def test_a_proposal_about_what_has_stopped_meanwhile_gets_no_yes(filled, as_tuva, as_berit):
+    slt, forum = (arena(filled, key) for key in ("slt", "folkehelse"))
+    as_tuva.post(at("propose_tidying", slt.pk), {"kind": "merge", "other": forum.pk, "reason": "x"})
+    with recording(filled.tuva.actor, "test"):
+        waits = Proposal.objects.get(arena=slt)
+        with explained("arenas.decide_tidying", filled.tuva.actor, waits, {}, "INT-BEH"):
+            Arena.objects.filter(pk=forum.pk).update(stopped_on=today(), stopped_why="Ingen kom.")
+    answer = as_berit.post(at("decide_tidying", waits.pk), {"accepted": "ja", "why": "Ja."})
+    assert answer.status_code == 409
+    assert arena(filled, "folkehelse").merged_into_id is None
+    as_berit.post(at("decide_tidying", waits.pk), {"accepted": "nei", "why": "Den er borte."})
+    with recording(filled.tuva.actor, "test"):
+        assert Proposal.objects.get(pk=waits.pk).accepted is False
+
+
 def test_a_place_that_began_today_costs_a_whole_year(filled):
     with recording(filled.tuva.actor, "test"):
         row = Arena.objects.get(key="styrermote")
